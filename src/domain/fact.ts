@@ -1,0 +1,75 @@
+// What a habit folds over. Facts arrive in any order; analytics puts them into canonical order:
+// (at, parents before children, hash).
+import type { CommitHash, FileChange, Operation } from './commit-record.js';
+
+/** A commit as analytics sees it: small, bounded, text only where a habit needs it. Times are epoch seconds. */
+export interface CommitFact {
+  readonly type: 'commit';
+  readonly repository: string;
+  readonly hash: CommitHash;
+  readonly parents: readonly CommitHash[];
+  /** Committer time: the canonical order. */
+  readonly at: number;
+  readonly authoredAt: number;
+  /** Minutes east of UTC, of the author. */
+  readonly utcOffset: number;
+  /** `me` for the person who uses the tool, else the author's id. */
+  readonly actor: string;
+  /** A coding agent or a bot made it: it never makes a nudge. */
+  readonly agent: string | null;
+  readonly operation: Operation | null;
+  readonly subject: string;
+  /** Characters of the message after its subject line, trimmed. */
+  readonly bodyLength: number;
+  /** At most 200 entries, code files first; `fileCount` says how many there were. */
+  readonly files: readonly FileChange[];
+  readonly fileCount: number;
+  /** Lines added and deleted over all counted files. */
+  readonly insertions: number;
+  readonly deletions: number;
+  /** Insertions plus deletions in code files (not tests, vendored, generated or lock files). */
+  readonly codeChurn: number;
+  /** Distinct directories over all changed files. */
+  readonly directories: number;
+}
+
+/** `from` was replaced by `to`: from then on it does not count. */
+export interface RewriteFact {
+  readonly type: 'rewrite';
+  readonly repository: string;
+  readonly at: number;
+  readonly from: CommitHash;
+  readonly to: CommitHash;
+  readonly command: 'amend' | 'rebase';
+}
+
+/** A later finding about an earlier commit. */
+export interface LabelFact {
+  readonly type: 'label';
+  readonly repository: string;
+  readonly at: number;
+  readonly hash: CommitHash;
+  readonly label: 'later-fixed' | 'reverted';
+  readonly by: CommitHash;
+}
+
+/** What the person answered to a nudge. */
+export interface AnswerFact {
+  readonly type: 'answer';
+  readonly repository: string;
+  readonly at: number;
+  readonly nudge: string;
+  readonly kind: string;
+  readonly answer: Answer;
+}
+
+/** Time went by: lets a habit mature what it is waiting for. */
+export interface TickFact {
+  readonly type: 'tick';
+  readonly at: number;
+}
+
+export type Fact = CommitFact | RewriteFact | LabelFact | AnswerFact | TickFact;
+
+export type Answer = 'useful' | 'not-now' | 'never';
+export const ANSWERS: readonly Answer[] = ['useful', 'not-now', 'never'];

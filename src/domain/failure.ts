@@ -1,0 +1,103 @@
+// Every way in which the world around us can be broken: one code, one sentence, one next action.
+// Expected outcomes (a duplicate, a cool-down) are values, not failures.
+
+export interface FailureKind {
+  /** What happened; `{name}` is replaced from the details. */
+  readonly message: string;
+  /** What to do next, ends the line on stderr. */
+  readonly next: string;
+  readonly exit: 1 | 2;
+}
+
+export const failures = {
+  NOT_A_REPOSITORY: {
+    message: '{path} is not inside a git repository',
+    next: 'run this inside one, or name it with --repo PATH',
+    exit: 2,
+  },
+  NO_COMMITS: { message: '{path} has no commits yet', next: 'make one first', exit: 2 },
+  UNKNOWN_COMMIT: { message: '{commit} names no commit in {path}', next: 'check it with: git log --oneline', exit: 2 },
+  GIT_MISSING: { message: 'git was not found', next: 'install git 2.31 or newer, or put it on PATH', exit: 2 },
+  GIT_FAILED: { message: 'git {command} failed: {reason}', next: 'run: craftnudge doctor', exit: 2 },
+  GIT_UNTRUSTED: {
+    message: '{path} belongs to another user',
+    next: 'if you trust it, run: git config --global --add safe.directory {path}',
+    exit: 2,
+  },
+  HISTORY_INCOMPLETE: {
+    message: 'git stopped before the end of the history: {reason}',
+    next: 'what was read is kept; run the same command again, it goes on from there',
+    exit: 2,
+  },
+  STORE_UNREADABLE: {
+    message: '{path} cannot be read: {reason}',
+    next: 'check its owner and mode, then run: craftnudge doctor',
+    exit: 2,
+  },
+  STORE_UNWRITABLE: {
+    message: '{path} cannot be written: {reason}',
+    next: 'free space or fix its mode, then run the command again; nothing was lost',
+    exit: 2,
+  },
+  STORE_UNSAFE: {
+    message: '{path} is {reason}',
+    next: 'remove it, or point CRAFTNUDGE_HOME at a directory of your own',
+    exit: 2,
+  },
+  STORE_DAMAGED: { message: '{path} has {count} damaged part(s)', next: 'run: craftnudge verify', exit: 1 },
+  STORE_BUSY: {
+    message: 'another CraftNudge process has held {path} for {seconds} s',
+    next: 'try again, or run: craftnudge doctor',
+    exit: 2,
+  },
+  CONFIG_INVALID: {
+    message: '{where}: {reason}',
+    next: 'correct it, or see the settings with: craftnudge config',
+    exit: 2,
+  },
+  HOOKS_UNWRITABLE: {
+    message: '{path} cannot be written: {reason}',
+    next: 'fix its mode or install with --global',
+    exit: 2,
+  },
+  HOOKS_UNSUPPORTED: { message: '{reason}', next: '{fix}', exit: 2 },
+  UNKNOWN_NUDGE: { message: 'no nudge starts with {id}', next: 'list them with: craftnudge nudges', exit: 2 },
+  AMBIGUOUS_NUDGE: { message: '{id} starts {count} nudges', next: 'give more of its characters', exit: 2 },
+  WRONG_USAGE: { message: '{reason}', next: 'see: craftnudge --help', exit: 2 },
+} as const satisfies Record<string, FailureKind>;
+
+export type FailureCode = keyof typeof failures;
+export type FailureDetails = Readonly<Record<string, string | number>>;
+
+/** A broken world, told as one sentence that ends with the next action. */
+export class CraftNudgeError extends Error {
+  readonly code: FailureCode;
+  readonly details: FailureDetails;
+  readonly exit: 1 | 2;
+
+  constructor(code: FailureCode, details: FailureDetails = {}, options: { readonly cause?: unknown } = {}) {
+    const kind: FailureKind = failures[code];
+    super(`${fill(kind.message, details)}; ${fill(kind.next, details)}`, options);
+    this.name = 'CraftNudgeError';
+    this.code = code;
+    this.details = details;
+    this.exit = kind.exit;
+  }
+}
+
+function fill(text: string, details: FailureDetails): string {
+  return text.replace(/\{(\w+)\}/g, (whole, name: string) => String(details[name] ?? whole));
+}
+
+/** The short reason inside any thrown value, for the `{reason}` of a failure: `ENOSPC`, `permission denied`, … */
+export function reasonOf(cause: unknown): string {
+  if (!(cause instanceof Error)) return String(cause);
+  const { errno, code } = cause as NodeJS.ErrnoException;
+  if (errno === -122) return 'EDQUOT (disk quota exceeded)'; // Node 20 has no name for it: "Unknown system error -122"
+  return code === undefined ? cause.message : `${code} (${plainErrnoText(cause.message)})`;
+}
+
+function plainErrnoText(message: string): string {
+  const match = /^[A-Z]+: ([^,]+)/.exec(message);
+  return match?.[1] ?? message;
+}

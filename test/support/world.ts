@@ -1,0 +1,106 @@
+// A world of one's own for a test: an empty home, a data directory, real git, and nothing inherited from this process.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join, resolve } from 'node:path';
+import { tmpdir } from 'node:os';
+
+export const projectRoot = resolve(import.meta.dirname, '../..');
+export const cliPath = join(projectRoot, 'dist/cli.js');
+
+export interface Finished {
+  readonly status: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export interface World {
+  readonly root: string;
+  readonly home: string;
+  /** The data directory, `$CRAFTNUDGE_HOME`; not made in advance. */
+  readonly data: string;
+  /** The whole environment of every process that the world starts. */
+  readonly env: Readonly<Record<string, string>>;
+  /** Runs git in `cwd` and returns its standard output, trimmed at the end; throws where git fails. */
+  git(cwd: string, ...args: readonly string[]): string;
+  /** Runs any program to its end. */
+  run(cwd: string, program: string, args: readonly string[], env?: Readonly<Record<string, string>>): Finished;
+  /** Runs the built command line. */
+  craftnudge(cwd: string, ...args: readonly string[]): Finished;
+  /** Makes a repository with an identity and no commit. */
+  repository(name: string, ...initArgs: readonly string[]): string;
+  /** Writes a file, with its folders. */
+  write(path: string, text: string | Uint8Array): void;
+  /** Writes `files`, adds and commits them; returns the hash. Dates make histories repeatable. */
+  commit(repository: string, message: string, files?: Readonly<Record<string, string>>, date?: string): string;
+  remove(): void;
+}
+
+export function createWorld(extraEnv: Readonly<Record<string, string>> = {}): World {
+  const root = mkdtempSync(join(tmpdir(), 'craftnudge-'));
+  const home = join(root, 'home');
+  const data = join(root, 'data');
+  mkdirSync(home);
+  const env: Record<string, string> = {
+    PATH: process.env['PATH'] ?? '/usr/bin:/bin',
+    HOME: home,
+    TMPDIR: root,
+    LANG: 'C.UTF-8',
+    CRAFTNUDGE_HOME: data,
+    GIT_CONFIG_NOSYSTEM: '1',
+    CRAFTNUDGE_RECORD_LINGER: '0',
+    ...extraEnv,
+  };
+  const run: World['run'] = (cwd, program, args, more = {}) => {
+    const { status, stdout, stderr, error } = spawnSync(program, [...args], {
+      cwd,
+      env: { ...env, ...more },
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+    });
+    if (error !== undefined) throw error;
+    return { status, stdout, stderr };
+  };
+  const git: World['git'] = (cwd, ...args) =>
+    execFileSync('git', [...args], {
+      cwd,
+      env,
+      encoding: 'utf8',
+      maxBuffer: 1 << 28,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }).trimEnd();
+  const write: World['write'] = (path, text) => {
+    mkdirSync(dirname(path), { recursive: true });
+    writeFileSync(path, text);
+  };
+  return {
+    root,
+    home,
+    data,
+    env,
+    git,
+    run,
+    write,
+    craftnudge: (cwd, ...args) => run(cwd, process.execPath, [cliPath, ...args]),
+    repository: (name, ...initArgs) => {
+      const path = join(root, name);
+      git(root, 'init', '-q', '-b', 'main', ...initArgs, path);
+      git(path, 'config', 'user.name', 'Ada');
+      git(path, 'config', 'user.email', 'ada@example.org');
+      return path;
+    },
+    commit: (repository, message, files = {}, date) => {
+      for (const [path, text] of Object.entries(files)) write(join(repository, path), text);
+      if (Object.keys(files).length > 0) git(repository, 'add', '-A', '--', ...Object.keys(files));
+      const dates = date === undefined ? {} : { GIT_AUTHOR_DATE: date, GIT_COMMITTER_DATE: date };
+      const { status, stderr } = run(
+        repository,
+        'git',
+        ['commit', '-q', '--allow-empty', '--allow-empty-message', '-m', message],
+        dates,
+      );
+      if (status !== 0) throw new Error(`git commit failed: ${stderr}`);
+      return git(repository, 'rev-parse', 'HEAD');
+    },
+    remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }),
+  };
+}
