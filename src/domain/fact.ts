@@ -2,6 +2,9 @@
 // (at, parents before children, hash).
 import type { CommitHash, FileChange, Operation } from './commit-record.js';
 
+/** One changed file; `insertions` and `deletions` are null for binary files and in the names pass. */
+export type FileFact = Pick<FileChange, 'path' | 'status' | 'insertions' | 'deletions'>;
+
 /** A commit as analytics sees it: small, bounded, text only where a habit needs it. Times are epoch seconds. */
 export interface CommitFact {
   readonly type: 'commit';
@@ -15,21 +18,28 @@ export interface CommitFact {
   readonly utcOffset: number;
   /** `me` for the person who uses the tool, else the author's id. */
   readonly actor: string;
-  /** A coding agent or a bot made it: it never makes a nudge. */
+  /** A coding agent or a bot made it: it never makes a nudge and never enters a person's baseline. */
   readonly agent: string | null;
   readonly operation: Operation | null;
+  /** At most 200 characters. */
   readonly subject: string;
   /** Characters of the message after its subject line, trimmed. */
   readonly bodyLength: number;
+  /** The commits that the message says it reverts: hashes or their beginnings. */
+  readonly reverts: readonly string[];
   /** At most 200 entries, code files first; `fileCount` says how many there were. */
-  readonly files: readonly FileChange[];
+  readonly files: readonly FileFact[];
   readonly fileCount: number;
-  /** Lines added and deleted over all counted files. */
-  readonly insertions: number;
-  readonly deletions: number;
-  /** Insertions plus deletions in code files (not tests, vendored, generated or lock files). */
-  readonly codeChurn: number;
-  /** Distinct directories over all changed files. */
+  /** Lines added and deleted over all counted files; null where lines were not counted (the names pass). */
+  readonly insertions: number | null;
+  readonly deletions: number | null;
+  /** Insertions plus deletions in code files (not tests, vendored, generated or lock files); null likewise. */
+  readonly codeChurn: number | null;
+  /** The deletions in `codeChurn`. */
+  readonly codeDeletions: number | null;
+  /** Distinct file name extensions of the code files. */
+  readonly codeExtensions: number;
+  /** Distinct directories of the changed files; vendored, generated and lock files and pure renames do not count. */
   readonly directories: number;
 }
 

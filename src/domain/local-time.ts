@@ -1,0 +1,38 @@
+// The wall clock of the person: epoch seconds and minutes east of UTC in; day, week, hour and weekday out.
+
+const MINUTE = 60;
+export const HOUR = 3600;
+export const DAY = 86_400;
+
+/** `2026-11-22`, the calendar day where `utcOffset` minutes east of UTC applies. */
+export function localDayOf(at: number, utcOffset: number): string {
+  return dayText(localSeconds(at, utcOffset));
+}
+
+/** The Monday of the calendar week, as a day. */
+export function localWeekOf(at: number, utcOffset: number): string {
+  return dayText(localSeconds(at, utcOffset) - weekdayOf(at, utcOffset) * DAY);
+}
+
+/** 0 to 23. */
+export function hourOf(at: number, utcOffset: number): number {
+  return Math.floor(modulo(localSeconds(at, utcOffset), DAY) / HOUR);
+}
+
+/** 0 is Monday, 6 is Sunday. */
+export function weekdayOf(at: number, utcOffset: number): number {
+  const days = Math.floor(localSeconds(at, utcOffset) / DAY);
+  return modulo(days + 3, 7); // 1 January 1970 was a Thursday
+}
+
+function localSeconds(at: number, utcOffset: number): number {
+  return at + utcOffset * MINUTE;
+}
+
+function dayText(seconds: number): string {
+  return new Date(seconds * 1000).toISOString().slice(0, 10);
+}
+
+function modulo(value: number, by: number): number {
+  return ((value % by) + by) % by;
+}
