@@ -1,0 +1,61 @@
+// Numbers as lengths and heights of block characters; they read the same without colour.
+import { countText, percentText } from './figures.js';
+import { widthOf } from './display-width.js';
+import type { Line } from './line.js';
+import { layTable } from './table.js';
+
+const EIGHTHS = ['', '▏', '▎', '▍', '▌', '▋', '▊', '▉'] as const;
+const HEIGHTS = ['▁', '▂', '▃', '▄', '▅', '▆', '▇', '█'] as const;
+const NOTHING = '·';
+const LONGEST = 40;
+
+export interface Bar {
+  readonly label: string;
+  readonly value: number;
+}
+
+/** One bar a line: label, number, share of `n`, bar. Numbers align; the longest bar is the largest number. */
+export function layBars(bars: readonly Bar[], n: number, columns: number): readonly Line[] {
+  const largest = Math.max(0, ...bars.map(({ value }) => value));
+  const labels = Math.max(0, ...bars.map(({ label }) => widthOf(label)));
+  const room = Math.max(4, Math.min(LONGEST, columns - labels - countText(largest).length - '100 %'.length - 8));
+  return layTable(
+    [
+      { title: '', cells: bars.map(({ label }) => label), gives: 'end' },
+      { title: '', cells: bars.map(({ value }) => countText(value)), align: 'right' },
+      { title: '', cells: bars.map(({ value }) => percentText(value, n)), align: 'right', tone: 'faint' },
+      { title: '', cells: bars.map(({ value }) => barText(value, largest, room)), tone: 'accent' },
+    ],
+    columns,
+  );
+}
+
+/** A bar of at most `columns` cells for `value` of `largest`, to an eighth of a cell; anything above 0 can be seen. */
+export function barText(value: number, largest: number, columns: number): string {
+  if (value <= 0 || largest <= 0) return '';
+  const eighths = Math.max(1, Math.round((Math.min(value, largest) / largest) * columns * 8));
+  return '█'.repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? '');
+}
+
+/** One cell a value; 0 is a dot, so that nothing and little look different. */
+export function sparkText(values: readonly number[]): string {
+  const largest = Math.max(0, ...values);
+  return values.map((value) => heightOf(value, largest)).join('');
+}
+
+/** Neighbours added up until at most `columns` values are left; `of` says how many each of them was. */
+export function foldValues(values: readonly number[], columns: number): { sums: readonly number[]; of: number } {
+  const of = Math.max(1, Math.ceil(values.length / columns));
+  const groups = Math.ceil(values.length / of);
+  const first = values.length - groups * of; // the newest group is always whole
+  const sums = Array.from({ length: groups }, (_, group) =>
+    values.slice(Math.max(0, first + group * of), first + (group + 1) * of).reduce((sum, value) => sum + value, 0),
+  );
+  return { sums, of };
+}
+
+function heightOf(value: number, largest: number): string {
+  if (value <= 0) return NOTHING;
+  const step = Math.ceil((value / largest) * HEIGHTS.length);
+  return HEIGHTS[step - 1] ?? NOTHING;
+}

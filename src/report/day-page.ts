@@ -1,0 +1,68 @@
+// `craftnudge today`: the day's commits one by one, the shape of the day, and how it compares with your own past.
+import { sparkText } from './bar.js';
+import { countText, manyText, tooFewText } from './figures.js';
+import { epochOf } from '../domain/instant.js';
+import { type Line, type Paper, accent, faint, line, printPage } from './line.js';
+import { type Day, WEEKDAYS, clockOf, dayText, weekdayName, weekdayOf } from './local-time.js';
+import { joinBlocks } from './report-page.js';
+import { layHeader } from './sections/header.js';
+import { layNext } from './sections/next.js';
+import { layTable } from './table.js';
+import type { CommitView, DayView } from './view.js';
+
+const LONG_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+
+export function renderDay(view: DayView, paper: Paper): string {
+  const { columns } = paper;
+  const body = view.commits.length === 0 ? [[line('No commit recorded on this day.')]] : busyBlocks(view, columns);
+  const blocks = [headerOf(view, columns), ...body, [usualLine(view)], layNext(view.next, columns)];
+  return printPage(joinBlocks(blocks.filter((block) => block.length > 0)), paper);
+}
+
+function headerOf({ subject, day, commits, lines, files }: DayView, columns: number): readonly Line[] {
+  const counted = [`n = ${manyText(commits.length, 'commit')}`, manyText(lines, 'line'), manyText(files, 'file')];
+  const window = `${weekdayName(day)} ${dayText(day, '')}`;
+  return layHeader({ title: 'craftnudge today', subject, window, counted }, columns);
+}
+
+function busyBlocks(view: DayView, columns: number): readonly (readonly Line[])[] {
+  return [layCommits(view, columns), layHours(view.hours)];
+}
+
+function layCommits({ commits, subject }: DayView, columns: number): readonly Line[] {
+  const several = subject.repositories.length > 1;
+  const cells = (pick: (commit: CommitView) => string): readonly string[] => commits.map(pick);
+  const place = { title: '', cells: cells(({ repository }) => repository), gives: 'end', spare: true } as const;
+  return layTable(
+    [
+      { title: '', cells: cells(({ at, utcOffset }) => clockOf(epochOf(at), utcOffset)), tone: 'faint' },
+      { title: '', cells: cells(({ hash }) => hash.slice(0, 7)), tone: 'faint' },
+      ...(several ? [place] : []),
+      { title: '', cells: cells(subjectText), gives: 'end' },
+      { title: '', cells: cells(({ insertions }) => `+${countText(insertions)}`), align: 'right', tone: 'good' },
+      { title: '', cells: cells(({ deletions }) => `−${countText(deletions)}`), align: 'right', tone: 'bad' },
+      { title: '', cells: cells(({ files }) => manyText(files, 'file')), align: 'right', spare: true },
+    ],
+    columns,
+  );
+}
+
+function subjectText({ subject, agent }: CommitView): string {
+  const text = subject === '' ? '(no message)' : subject;
+  return agent === null ? text : `${text} (${agent})`;
+}
+
+function layHours(hours: readonly number[]): readonly Line[] {
+  const spaced = [...sparkText(hours)].map((mark) => `${mark} `).join('');
+  const labels = Array.from({ length: 8 }, (_, index) => String(index * 3).padEnd(6)).join('');
+  return [line('  ', accent(spaced), faint(' commits by hour')), line('  ', faint(labels))];
+}
+
+function usualLine({ usual, day, commits, lines }: DayView): Line {
+  const name = LONG_NAMES[weekdayOf(day)] ?? '';
+  if (!usual.enough)
+    return line(faint(`Your usual ${name}: ${tooFewText(usual.n, usual.needed, `${name}s with commits`)}`));
+  const today = `${manyText(commits.length, 'commit')} and ${manyText(lines, 'line')} today`;
+  const past = `median of your last ${countText(usual.n)} ${name}s with commits: ${countText(usual.commits)} and ${countText(usual.lines)}`;
+  return line(`${today}; ${past}.`);
+}

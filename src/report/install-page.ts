@@ -1,0 +1,35 @@
+// What `craftnudge install-hooks` says at its end: what was done, what was found in the real history, what would have
+// been said, and what to run next.
+import { countText, manyText, tooFewText } from './figures.js';
+import { withRemark, wrapWords } from './flow.js';
+import { type Line, type Paper, bad, faint, good, line, plain, printPage } from './line.js';
+import type { Day } from './local-time.js';
+import { layNext } from './sections/next.js';
+import { layPreview } from './sections/preview.js';
+import type { InstallStep, InstallView } from './view.js';
+
+/** `today` is the person's local date: dates of other years name their year. */
+export function renderInstallReport(view: InstallView, today: Day, paper: Paper): string {
+  const { columns } = paper;
+  const lines = [
+    ...view.steps.flatMap((step) => layStep(step, columns)),
+    ...wrapWords(plain([usualText(view), ...view.findings].join('. ')), { columns, indent: 0 }),
+    ...layPreview({ preview: view.preview, today, several: false }, columns),
+    ...layNext(view.next, columns),
+  ];
+  return printPage(lines, paper);
+}
+
+function layStep({ done, name, detail, remark }: InstallStep, columns: number): readonly Line[] {
+  const mark = done ? good('✓') : bad('✗');
+  const [first = [], ...rest] = wrapWords(plain(`${name}: ${detail}`), { columns: columns - 2, indent: 0 });
+  const main: readonly Line[] = [[mark, plain(' '), ...first], ...rest.map((words): Line => [plain('  '), ...words])];
+  const last = main.at(-1) ?? [];
+  return [...main.slice(0, -1), ...withRemark(last, line(faint(remark ?? '')), { columns, indent: 2 })];
+}
+
+function usualText({ usual }: InstallView): string {
+  if (!usual.enough) return `Your usual commit: ${tooFewText(usual.n, usual.needed)}`;
+  const { n, lines, files } = usual;
+  return `Your usual commit: ${manyText(lines, 'line')} in ${manyText(files, 'file')} (n = ${countText(n)})`;
+}

@@ -1,0 +1,57 @@
+// `craftnudge report`: the whole page, section by section. In: the view. Out: text that fits the paper.
+import { manyText } from './figures.js';
+import { type Line, type Paper, blank, line, printPage } from './line.js';
+import { dayText } from './local-time.js';
+import { layBatches } from './sections/batches.js';
+import { layChurn } from './sections/churn.js';
+import { layHabits } from './sections/habits.js';
+import { layHeader, sampleText, spanText } from './sections/header.js';
+import { layHotspots } from './sections/hotspots.js';
+import { layMessages } from './sections/messages.js';
+import { layNext } from './sections/next.js';
+import { layNudges } from './sections/nudges.js';
+import { layPreview } from './sections/preview.js';
+import { layRhythm } from './sections/rhythm.js';
+import type { ReportView } from './view.js';
+
+export function renderReport(view: ReportView, paper: Paper): string {
+  const blocks = view.n === 0 ? emptyBlocks(view, paper.columns) : fullBlocks(view, paper.columns);
+  return printPage(joinBlocks(blocks), paper);
+}
+
+/** Blocks with one blank line between them. */
+export function joinBlocks(blocks: readonly (readonly Line[])[]): readonly Line[] {
+  return blocks.flatMap((block, index) => (index === 0 ? block : [blank, ...block]));
+}
+
+function fullBlocks(view: ReportView, columns: number): readonly (readonly Line[])[] {
+  const { window, n, subject } = view;
+  const span = spanText(window);
+  const several = subject.repositories.length > 1;
+  return [
+    headerOf(view, columns),
+    layRhythm(view, columns),
+    layBatches(view.batches, span, columns),
+    layMessages(view.messages, span, columns),
+    layChurn(view.churn, window, columns),
+    layHotspots({ title: 'Hotspots', files: view.hotspots, n, window: span, today: window.to }, columns),
+    layHabits(view.habits, span, columns),
+    layPreview({ preview: view.preview, today: window.to, several }, columns),
+    layNudges(view.nudges, columns),
+    layNext(view.next, columns),
+  ];
+}
+
+/** Nothing in the window: say so, and where there is something. */
+function emptyBlocks(view: ReportView, columns: number): readonly (readonly Line[])[] {
+  const { latest, window, next } = view;
+  const sentence =
+    latest === null ? 'No commit recorded yet.' : `Your latest commit here: ${dayText(latest, window.to)}.`;
+  return [headerOf(view, columns), [line(sentence)], layNext(next, columns)];
+}
+
+function headerOf({ subject, window, n, nOfAll, byAgents }: ReportView, columns: number): readonly Line[] {
+  const agents = byAgents === 0 ? [] : [`${manyText(byAgents, 'commit')} by agents or bots among them`];
+  const counted = [sampleText(n, nOfAll, subject), ...agents];
+  return layHeader({ title: 'craftnudge report', subject, window: spanText(window), counted }, columns);
+}

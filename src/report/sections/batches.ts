@@ -1,0 +1,51 @@
+// How much at once: lines, files and directories a commit, as spread, then commits by size.
+import { layBars } from '../bar.js';
+import { countText, tooFewText } from '../figures.js';
+import { heading } from '../flow.js';
+import { type Line, blank, line } from '../line.js';
+import { layTable } from '../table.js';
+import type { BatchView, Enough, Spread } from '../view.js';
+
+export function layBatches(batches: Enough<BatchView>, window: string, columns: number): readonly Line[] {
+  if (!batches.enough) {
+    return [...heading('Batch size', [window], columns), line(`  ${tooFewText(batches.n, batches.needed)}`)];
+  }
+  const sample = [`n = ${countText(batches.lines.n)}`, window, 'merges left out'];
+  return [
+    ...heading('Batch size', sample, columns),
+    ...laySpreads(batches, columns),
+    blank,
+    ...layBars(bucketBars(batches), batches.lines.n, columns),
+  ];
+}
+
+function laySpreads({ lines, files, directories }: BatchView, columns: number): readonly Line[] {
+  const spreads: readonly Spread[] = [lines, files, directories];
+  const figures = (pick: (spread: Spread) => string): readonly string[] => spreads.map(pick);
+  return layTable(
+    [
+      { title: 'a commit', cells: ['lines', 'files', 'directories'] },
+      { title: 'median', cells: figures(({ median }) => countText(median)), align: 'right', tone: 'strong' },
+      {
+        title: 'middle half',
+        cells: figures(({ lowerQuartile, upperQuartile }) => `${countText(lowerQuartile)}–${countText(upperQuartile)}`),
+        align: 'right',
+      },
+      { title: '9 of 10 up to', cells: figures(({ ninetieth }) => countText(ninetieth)), align: 'right' },
+      { title: 'largest', cells: figures(({ largest }) => countText(largest)), align: 'right', spare: true },
+    ],
+    columns,
+  );
+}
+
+function bucketBars({ buckets }: BatchView): readonly { label: string; value: number }[] {
+  return buckets.map(({ from, commits }, index) => ({
+    label: `${bucketText(from, buckets[index + 1]?.from)} lines`,
+    value: commits,
+  }));
+}
+
+function bucketText(from: number, next: number | undefined): string {
+  if (next === undefined) return `${countText(from)} or more`;
+  return next - 1 === from ? countText(from) : `${countText(from)}–${countText(next - 1)}`;
+}

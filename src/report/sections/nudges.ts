@@ -1,0 +1,25 @@
+// The ledger in one or two lines: what was shown, what was kept back, what you answered.
+import { countText } from '../figures.js';
+import { flowPhrases, heading } from '../flow.js';
+import { type Line, line } from '../line.js';
+import type { NudgesView } from '../view.js';
+
+export function layNudges(nudges: NudgesView, columns: number): readonly Line[] {
+  const { shown, held, withheld, shadow, useful, notNow, never } = nudges;
+  const head = heading('Nudges so far', ['since install'], columns);
+  if (shown + held + withheld + shadow === 0) return [...head, line('  none yet')];
+  const phrases = [
+    `${countText(shown)} shown`,
+    `${countText(held)} held`,
+    `${countText(withheld)} withheld`,
+    `${countText(shadow)} kept silent to earn their place`,
+    `answers: ${countText(useful)} useful, ${countText(notNow)} not now, ${countText(never)} never`,
+  ];
+  return [
+    ...head,
+    ...flowPhrases(
+      phrases.map((phrase) => line(phrase)),
+      { columns, indent: 2 },
+    ),
+  ];
+}

@@ -1,0 +1,49 @@
+// When: hour × weekday, then the days of the last weeks, then the same in three figures.
+import { layCalendar, weeksThatFit } from '../calendar-map.js';
+import { countText, manyText, shareText } from '../figures.js';
+import { flowPhrases, heading } from '../flow.js';
+import { layHourMap } from '../hour-map.js';
+import { type Line, blank, line } from '../line.js';
+import { WEEKDAYS, addDays, weekdayOf } from '../local-time.js';
+import type { ReportView } from '../view.js';
+import { spanText } from './header.js';
+
+const WEEKS = 26;
+
+export function layRhythm(view: ReportView, columns: number): readonly Line[] {
+  const { rhythm, window, n } = view;
+  const sample = [`n = ${countText(n)}`, spanText(window), 'your local time'];
+  return [
+    ...heading('Rhythm', sample, columns),
+    ...layHourMap(rhythm.hours, columns),
+    ...flowPhrases(
+      figuresOf(view).map((phrase) => line(phrase)),
+      { columns, indent: 2 },
+    ),
+    blank,
+    ...layDays(view, columns),
+  ];
+}
+
+function layDays({ rhythm, window }: ReportView, columns: number): readonly Line[] {
+  const weeks = Math.min(weeksThatFit(columns), columns < 115 ? WEEKS : WEEKS * 2);
+  const counts = rhythm.days.slice(-(weeks * 7 - 6 + weekdayOf(window.to)));
+  const from = addDays(window.to, 1 - counts.length);
+  const n = counts.reduce((sum, count) => sum + count, 0);
+  const sample = [`n = ${countText(n)}`, spanText({ from, to: window.to })];
+  return [...heading('Days', sample, columns), ...layCalendar({ to: window.to, counts }, columns)];
+}
+
+function figuresOf({ rhythm, n }: ReportView): readonly string[] {
+  const totals = rhythm.hours.map((hours) => hours.reduce((sum, count) => sum + count, 0));
+  const byHour = Array.from({ length: 24 }, (_, hour) =>
+    rhythm.hours.reduce((sum, hours) => sum + (hours[hour] ?? 0), 0),
+  );
+  const hour = byHour.indexOf(Math.max(...byHour));
+  const weekday = totals.indexOf(Math.max(...totals));
+  return [
+    `${shareText(byHour[hour] ?? 0, n)} between ${hour}:00 and ${hour + 1}:00`,
+    `${shareText(totals[weekday] ?? 0, n)} on ${WEEKDAYS[weekday] ?? ''}`,
+    `commits on ${manyText(rhythm.activeDays, 'day')} of ${countText(rhythm.days.length)}, median ${countText(rhythm.perActiveDay)} on such a day`,
+  ];
+}

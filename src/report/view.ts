@@ -1,0 +1,235 @@
+// What the pages are drawn from. These shapes are also what `--json` prints, so they are stable: fields are added, never
+// renamed. Dates are the person's own local dates; instants are UTC with the recorded offset beside them.
+import type { Instant } from '../domain/commit-record.js';
+import type { Day } from './local-time.js';
+
+/** Whose commits a page is about. */
+export interface Subject {
+  /** `me`: the identities below. `everyone`: asked for with --all-authors, or because no identity is known. */
+  readonly who: 'me' | 'everyone';
+  readonly identities: readonly string[];
+  /** Why everyone, where it is everyone. */
+  readonly because?: 'asked' | 'no-identity-known';
+  /** Names of the repositories counted. */
+  readonly repositories: readonly string[];
+}
+
+/** First and last local date, both counted. */
+export interface Window {
+  readonly from: Day;
+  readonly to: Day;
+}
+
+/** A distribution in five numbers. `n` is how many values it has. */
+export interface Spread {
+  readonly n: number;
+  readonly lowerQuartile: number;
+  readonly median: number;
+  readonly upperQuartile: number;
+  readonly ninetieth: number;
+  readonly largest: number;
+}
+
+/** A figure, or how many commits are there and how many it takes. */
+export type Enough<Figure> =
+  | ({ readonly enough: true } & Figure)
+  | { readonly enough: false; readonly n: number; readonly needed: number };
+
+/** `craftnudge report --json`. */
+export interface ReportView {
+  readonly v: 1;
+  readonly subject: Subject;
+  readonly window: Window;
+  /** Commits counted: the subject's, in the window, without rewritten ones. */
+  readonly n: number;
+  /** Everybody's commits in the window. */
+  readonly nOfAll: number;
+  /** Of `n`, made by coding agents or bots; they count in figures, never in nudges. */
+  readonly byAgents: number;
+  /** Where `n` is 0: the date of the subject's latest commit, if there is any. */
+  readonly latest: Day | null;
+  readonly rhythm: RhythmView;
+  readonly batches: Enough<BatchView>;
+  readonly messages: Enough<MessageView>;
+  readonly churn: ChurnView;
+  readonly hotspots: readonly HotspotView[];
+  readonly habits: readonly HabitView[];
+  readonly preview: PreviewView;
+  readonly nudges: NudgesView;
+  /** Commands worth running next, most useful first. */
+  readonly next: readonly string[];
+}
+
+export interface RhythmView {
+  /** Commits by weekday (Monday first) and local hour: 7 × 24. */
+  readonly hours: readonly (readonly number[])[];
+  /** Commits a day from `window.from` to `window.to`. */
+  readonly days: readonly number[];
+  readonly activeDays: number;
+  /** Commits on an active day. */
+  readonly perActiveDay: number;
+}
+
+export interface BatchView {
+  /** Lines added and deleted a commit. */
+  readonly lines: Spread;
+  readonly files: Spread;
+  /** Directories touched a commit. */
+  readonly directories: Spread;
+  /** Commits by size; a bucket holds `from` ≤ lines < the next bucket's `from`. */
+  readonly buckets: readonly { readonly from: number; readonly commits: number }[];
+}
+
+export interface MessageView {
+  readonly n: number;
+  /** Characters of the subject line. */
+  readonly subject: Spread;
+  /** Subjects longer than 72 characters. */
+  readonly long: number;
+  /** Messages with a body. */
+  readonly withBody: number;
+  /** Subjects of the form `type(scope): …`. */
+  readonly conventional: number;
+  /** Subjects that say nothing: one word, `wip`, `fix`, … */
+  readonly empty: number;
+  /** Conventional types by count, most first. */
+  readonly types: readonly { readonly type: string; readonly commits: number }[];
+}
+
+export interface ChurnView {
+  /** Weeks of the window, oldest first, each named by its Monday; weeks without commits are there with zeros. */
+  readonly weeks: readonly {
+    readonly monday: Day;
+    readonly commits: number;
+    readonly insertions: number;
+    readonly deletions: number;
+  }[];
+}
+
+export interface HotspotView {
+  readonly repository: string;
+  readonly path: string;
+  readonly commits: number;
+  /** Of `commits`, those whose subject reads as a fix. */
+  readonly fixes: number;
+  /** Lines added and deleted. */
+  readonly lines: number;
+  readonly latest: Day;
+}
+
+/** A habit's record over the past, replayed with the code that runs live. */
+export interface HabitView {
+  readonly habit: string;
+  readonly summary: string;
+  /** `nudges`: may become a toast. `digest`: shown in reports only. */
+  readonly tier: 'fact' | 'earned' | 'digest';
+  readonly observed: number;
+  /** Of `observed`, those whose time to prove right has passed. */
+  readonly judged: number;
+  readonly right: number;
+  /** Commits like those observed, without the trigger: how often the same would have come true anyway. */
+  readonly control: { readonly n: number; readonly right: number } | null;
+}
+
+/** What would have been said, had the tool been there. */
+export interface PreviewView {
+  readonly days: number;
+  readonly spoken: number;
+  readonly right: number;
+  readonly wrong: number;
+  /** Facts that need no proof, and those whose time has not come. */
+  readonly open: number;
+  readonly items: readonly PreviewItem[];
+}
+
+export interface PreviewItem {
+  readonly at: Instant;
+  readonly utcOffset: number;
+  readonly repository: string;
+  readonly hash: string;
+  readonly kind: string;
+  /** What would have been said. */
+  readonly sentence: string;
+  /** What came of it, where something did. */
+  readonly outcome: string | null;
+  readonly verdict: 'right' | 'wrong' | 'open';
+}
+
+/** The ledger in numbers, all time. */
+export interface NudgesView {
+  readonly shown: number;
+  readonly held: number;
+  readonly withheld: number;
+  readonly shadow: number;
+  readonly useful: number;
+  readonly notNow: number;
+  readonly never: number;
+}
+
+/** One commit in a day's list. */
+export interface CommitView {
+  readonly at: Instant;
+  readonly utcOffset: number;
+  readonly repository: string;
+  readonly hash: string;
+  readonly subject: string;
+  readonly insertions: number;
+  readonly deletions: number;
+  readonly files: number;
+  readonly agent: string | null;
+}
+
+/** `craftnudge today --json`. */
+export interface DayView {
+  readonly v: 1;
+  readonly subject: Subject;
+  readonly day: Day;
+  readonly commits: readonly CommitView[];
+  readonly lines: number;
+  readonly files: number;
+  /** Commits by local hour, 24. */
+  readonly hours: readonly number[];
+  /** The same weekday in the past: `n` such days with commits, and their medians. */
+  readonly usual: Enough<{ readonly n: number; readonly commits: number; readonly lines: number }>;
+  readonly next: readonly string[];
+}
+
+/** `craftnudge week --json`: the last seven days, today included. */
+export interface WeekView {
+  readonly v: 1;
+  readonly subject: Subject;
+  readonly window: Window;
+  readonly n: number;
+  readonly days: readonly { readonly day: Day; readonly commits: number; readonly lines: number }[];
+  readonly batches: Enough<BatchView>;
+  /** The twelve weeks before: weeks with commits, and their medians. */
+  readonly usual: Enough<{
+    readonly n: number;
+    readonly commits: number;
+    readonly commitLines: number;
+    readonly batches: number;
+  }>;
+  readonly files: readonly HotspotView[];
+  /** One thing worth knowing about this week, in numbers; null where nothing stands out. */
+  readonly observation: string | null;
+  readonly next: readonly string[];
+}
+
+/** What `craftnudge install-hooks` says at its end. */
+export interface InstallView {
+  /** One line a step: `4, personal (husky kept, nothing tracked changed)`. */
+  readonly steps: readonly InstallStep[];
+  readonly usual: Enough<{ readonly n: number; readonly lines: number; readonly files: number }>;
+  /** True sentences about the history read. */
+  readonly findings: readonly string[];
+  readonly preview: PreviewView;
+  readonly next: readonly string[];
+}
+
+export interface InstallStep {
+  readonly done: boolean;
+  readonly name: string;
+  readonly detail: string;
+  /** A remark for the right edge: how to undo it, where it is kept. */
+  readonly remark?: string;
+}
