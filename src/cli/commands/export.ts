@@ -1,0 +1,15 @@
+import { type Command, jsonOption, repoOption } from '../command.js';
+
+export const command: Command = {
+  name: 'export',
+  summary: 'print the records of the journal, one JSON object a line',
+  options: [
+    repoOption,
+    { flags: '--all', help: 'every repository, not only this one' },
+    { flags: '--since <when>', help: 'from this day or instant on (UTC)' },
+    { flags: '--until <when>', help: 'up to this day or instant (UTC)' },
+    jsonOption,
+  ],
+  examples: ['craftnudge export > commits.jsonl', 'craftnudge export --all --since 2026-01-01'],
+  load: () => import('../export.js'),
+};

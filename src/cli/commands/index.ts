@@ -1,0 +1,23 @@
+// The commands, alphabetical: one line to import, one to register.
+import type { Command } from '../command.js';
+import { command as coverage } from './coverage.js';
+import { command as doctor } from './doctor.js';
+import { command as exportJournal } from './export.js';
+import { command as installHooks } from './install-hooks.js';
+import { command as shellInit } from './shell-init.js';
+import { command as status } from './status.js';
+import { command as track } from './track.js';
+import { command as uninstallHooks } from './uninstall-hooks.js';
+import { command as verify } from './verify.js';
+
+export const commands: readonly Command[] = [
+  coverage,
+  doctor,
+  exportJournal,
+  installHooks,
+  shellInit,
+  status,
+  track,
+  uninstallHooks,
+  verify,
+];

@@ -1,0 +1,60 @@
+#!/usr/bin/env node
+// The command line: words in, one command out. The one place besides the bus that catches.
+import { Command as Program } from 'commander';
+import { CraftNudgeError } from '../domain/failure.js';
+import type { Command, CommandContext, CommandInput, ExitCode } from './command.js';
+import { commands } from './commands/index.js';
+import { createContext } from './context.js';
+
+declare const __CRAFTNUDGE_VERSION__: string;
+
+function addCommand(program: Program, command: Command, context: CommandContext): void {
+  const sub = program.command(command.name).description(command.summary);
+  for (const { name, help } of command.arguments ?? []) sub.argument(name, help);
+  for (const option of command.options ?? []) sub.option(option.flags, option.help, option.default);
+  if (command.examples !== undefined) sub.addHelpText('after', `\nExamples:\n${command.examples.map((line) => `  $ ${line}`).join('\n')}`);
+  sub.action(async (...values: unknown[]) => {
+    const { run } = await command.load();
+    process.exitCode = await run(context, inputOf(values));
+  });
+}
+
+/** commander calls an action with the arguments, then the options, then itself. */
+function inputOf(values: readonly unknown[]): CommandInput {
+  const options = values.at(-2) as CommandInput['options'];
+  const given = values.slice(0, -2).flat() as readonly (string | undefined)[];
+  return { arguments: given, options };
+}
+
+function createProgram(context: CommandContext): Program {
+  const program = new Program('craftnudge')
+    .description('Watches your own git commits, on your machine, and says one useful thing at the right time.')
+    .version(__CRAFTNUDGE_VERSION__)
+    .showSuggestionAfterError()
+    .exitOverride();
+  for (const command of commands) addCommand(program, command, context);
+  return program;
+}
+
+/** commander throws for `--help` (0) and for wrong usage (1), having printed already; usage is exit 2 here. */
+function exitOf(thrown: unknown): ExitCode {
+  if (thrown instanceof CraftNudgeError) {
+    process.stderr.write(`craftnudge: ${thrown.message}\n`);
+    return thrown.exit;
+  }
+  const { code, exitCode } = thrown as { code?: unknown; exitCode?: unknown };
+  if (typeof code === 'string' && code.startsWith('commander.')) return exitCode === 0 ? 0 : 2;
+  throw thrown;
+}
+
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code === 'EPIPE') process.exit(0); // the reader (`| head`) has seen enough
+  throw error;
+});
+
+const context = createContext(process);
+try {
+  await createProgram(context).parseAsync(process.argv);
+} catch (thrown) {
+  process.exitCode = exitOf(thrown);
+}

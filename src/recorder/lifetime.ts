@@ -1,0 +1,89 @@
+// One recorder for the user. In: paths and a `drain`. The hook writes its file first and tests our pid afterwards, so:
+// on leaving we remove the pid, look into the spool again, and only then let go of the lock.
+import { existsSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Lock } from '../store/lock.js';
+import { hasWork } from './spool.js';
+
+export interface Lifetime {
+  /** The data directory: when it vanishes, we go. */
+  readonly root: string;
+  readonly spool: string;
+  readonly pidFile: string;
+  tryLock(): Lock | undefined;
+  /** Milliseconds to wait for more work before leaving. */
+  readonly lingerMs: number;
+  /** Takes all work that is there now. */
+  drain(): Promise<void>;
+}
+
+/** How long a starting recorder waits for one that is leaving, in steps of 10 ms. */
+const TAKE_OVER_STEPS = 500;
+
+/** Runs until there is nothing more to do. Resolves to false where another recorder is alive and will see the work. */
+export async function live(lifetime: Lifetime): Promise<boolean> {
+  const lock = await takeLock(lifetime);
+  if (lock === undefined) return false;
+  try {
+    await work(lifetime);
+    return true;
+  } finally {
+    lock.release();
+  }
+}
+
+/** Held and a pid file: its owner re-reads the spool before it leaves. Held and none: it is just leaving, or just starting. */
+async function takeLock(lifetime: Lifetime): Promise<Lock | undefined> {
+  for (let step = 0; step < TAKE_OVER_STEPS; step += 1) {
+    const lock = lifetime.tryLock();
+    if (lock !== undefined) return lock;
+    if (isAlive(lifetime.pidFile)) return undefined;
+    await sleep(10);
+  }
+  return undefined;
+}
+
+/** Does the pid file name a living process? A reused pid is possible: the next command that reads drains the spool anyway. */
+export function isAlive(pidFile: string): boolean {
+  try {
+    process.kill(Number.parseInt(readFileSync(pidFile, 'utf8'), 10), 0);
+    return true;
+  } catch (cause) {
+    return (cause as NodeJS.ErrnoException).code === 'EPERM';
+  }
+}
+
+async function work(lifetime: Lifetime): Promise<void> {
+  do {
+    writeFileSync(lifetime.pidFile, `${process.pid}\n`, { mode: 0o600 });
+    do await lifetime.drain();
+    while (existsSync(lifetime.root) && (await moreWork(lifetime)));
+    rmSync(lifetime.pidFile, { force: true });
+  } while (existsSync(lifetime.root) && hasWork(lifetime.spool));
+}
+
+/** Lingers for the next commit of a storm; ends early when one has arrived. */
+async function moreWork({ spool, lingerMs }: Lifetime): Promise<boolean> {
+  const deadline = Date.now() + lingerMs;
+  while (!hasWork(spool)) {
+    const left = deadline - Date.now();
+    if (left <= 0 || !existsSync(spool)) return false;
+    await changeIn(spool, left);
+  }
+  return true;
+}
+
+/** Resolves when something in the directory changes, at the latest after `milliseconds`. */
+async function changeIn(directory: string, milliseconds: number): Promise<void> {
+  await new Promise<void>((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      watcher.close();
+      resolve();
+    };
+    const timer = setTimeout(done, milliseconds);
+    const watcher = watch(directory, done);
+    watcher.on('error', done);
+    if (hasWork(directory)) done(); // it arrived before we watched
+  });
+}

@@ -1,0 +1,67 @@
+// The spool directory: work that hooks have left. A file is removed only after its record is safely on disk,
+// and never unread; one without its final newline is still being written, or torn.
+import { readdirSync, readFileSync, statSync, unlinkSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseSpoolLine, type SpoolEvent } from './spool-line.js';
+
+export interface SpoolFile {
+  readonly path: string;
+  /** Milliseconds since 1970, the file's modification time. */
+  readonly writtenAt: number;
+  readonly event: SpoolEvent | undefined;
+  /** False while its final newline is missing. */
+  readonly finished: boolean;
+}
+
+/** The longest that a hook can take to write one line; an unfinished file older than this was torn by a fault. */
+const TORN_AFTER_MS = 60_000;
+
+/** All event files, oldest first. A directory that does not exist is an empty spool. */
+export function readSpool(directory: string): readonly SpoolFile[] {
+  return spoolNames(directory)
+    .flatMap((name) => readSpoolFile(join(directory, name)))
+    .sort((a, b) => a.writtenAt - b.writtenAt || (a.path < b.path ? -1 : 1));
+}
+
+/** Is there anything that a drain would take? Lines of an unknown version wait for a newer CraftNudge. */
+export function hasWork(directory: string): boolean {
+  return readSpool(directory).some((file) => file.event !== undefined);
+}
+
+/** The file's last modification was long ago and its line never ended: the reflog has what it would have said. */
+export function isTorn(file: SpoolFile, nowMs: number): boolean {
+  return !file.finished && nowMs - file.writtenAt > TORN_AFTER_MS;
+}
+
+export function removeSpoolFile(path: string): void {
+  try {
+    unlinkSync(path);
+  } catch (cause) {
+    if (!isMissing(cause)) throw cause;
+  }
+}
+
+function spoolNames(directory: string): readonly string[] {
+  try {
+    return readdirSync(directory).filter((name) => /^\d+-[0-9a-f]+(?:-\d+)?\.post-[a-z]+$/.test(name));
+  } catch (cause) {
+    if (isMissing(cause)) return [];
+    throw cause;
+  }
+}
+
+function readSpoolFile(path: string): readonly SpoolFile[] {
+  try {
+    const text = readFileSync(path, 'utf8');
+    const finished = text.endsWith('\n');
+    const event = finished ? parseSpoolLine(text.slice(0, -1)) : undefined;
+    return [{ path, writtenAt: statSync(path).mtimeMs, event, finished }];
+  } catch (cause) {
+    if (isMissing(cause)) return []; // another recorder was quicker
+    throw cause;
+  }
+}
+
+function isMissing(cause: unknown): boolean {
+  return (cause as NodeJS.ErrnoException).code === 'ENOENT';
+}

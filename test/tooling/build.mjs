@@ -1,0 +1,67 @@
+// Bundles the command line (ES modules, split so that a command loads only its own code) and the recorder
+// (one CommonJS file: the quickest start that Node 20 has), and copies what ships beside them.
+import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { build } from 'esbuild';
+
+const root = join(import.meta.dirname, '../..');
+const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+const shared = {
+  absWorkingDir: root,
+  bundle: true,
+  platform: 'node',
+  target: 'node20',
+  minifySyntax: true,
+  minifyWhitespace: true,
+  metafile: true,
+  legalComments: 'none',
+  define: { __CRAFTNUDGE_VERSION__: JSON.stringify(version) },
+  // node-notifier finds its programs by __dirname, fs-native-extensions its addon; cosmiconfig asks for typescript only
+  // to run .ts configuration, which CraftNudge never does.
+  external: ['fs-native-extensions', 'husky', 'node-notifier', 'typescript'],
+};
+
+rmSync(join(root, 'dist'), { recursive: true, force: true });
+const cli = await build({
+  ...shared,
+  entryPoints: { cli: 'src/cli/main.ts' },
+  outdir: 'dist',
+  format: 'esm',
+  splitting: true,
+  chunkNames: 'chunks/[name]-[hash]',
+  banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+});
+const recorder = await build({
+  ...shared,
+  entryPoints: { recorder: 'src/recorder/main.ts' },
+  outdir: 'dist',
+  outExtension: { '.js': '.cjs' },
+  format: 'cjs',
+  // CommonJS has no import.meta; the two uses of it ask for this file's own place.
+  define: { ...shared.define, 'import.meta.url': '__moduleUrl', 'import.meta.dirname': '__dirname' },
+  banner: { js: "const __moduleUrl=require('node:url').pathToFileURL(__filename).href;" },
+});
+
+cpSync(join(root, 'src/store/schemas'), join(root, 'dist/schemas'), { recursive: true });
+writeFileSync(join(root, 'dist/THIRD_PARTY_LICENSES.txt'), licencesOf(bundledPackages([cli, recorder])));
+
+/** Names of the packages whose code is inside the bundles. */
+function bundledPackages(results) {
+  const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
+  const names = inputs.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(path)?.[1]);
+  return [...new Set(names.filter((name) => name !== undefined))].sort();
+}
+
+function licencesOf(names) {
+  return names.map((name) => `${name}\n\n${licenceOf(name)}\n`).join(`\n${'-'.repeat(80)}\n\n`);
+}
+
+function licenceOf(name) {
+  const folder = join(root, 'node_modules', name);
+  const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
+  if (file !== undefined) return readFileSync(join(folder, file), 'utf8').trim();
+  return `Licence: ${JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).license}`;
+}
+
+mkdirSync(join(root, 'dist/chunks'), { recursive: true });
