@@ -1,0 +1,136 @@
+// Every setting that is not a habit's own, declared once. The check, the example file, the README's table and
+// `config explain` are made from here. Habits bring their tables along: config knows no analytics.
+import { DEFAULT_BUDGET } from '../domain/budget.js';
+import {
+  choice,
+  flag,
+  integer,
+  list,
+  text,
+  type Setting,
+  type SettingTable,
+  type ValuesOf,
+} from '../domain/setting.js';
+
+export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+
+export const settings = {
+  enabled: flag({ default: true, repository: true, help: 'Record commits. A repository may switch itself off.' }),
+  identities: list({
+    default: [],
+    of: [],
+    help: 'More e-mail addresses that are you, beside user.email and the committers of commits made here.',
+  }),
+  'record.linger': integer({
+    default: 3,
+    min: 0,
+    max: 60,
+    help: 'Seconds that the recorder waits for more commits before it leaves.',
+  }),
+  'record.ci': flag({ default: false, help: 'Record in continuous integration too (where CI is set).' }),
+  'privacy.others': choice({
+    default: 'hashed',
+    of: ['hashed', 'full'],
+    help: 'What is kept of other people: hashed keeps a keyed hash of the e-mail only, full also name and e-mail.',
+  }),
+  'privacy.mask': flag({
+    default: true,
+    help: 'Mask secrets in messages, branch names and paths before they are stored.',
+  }),
+  'notify.enabled': flag({
+    default: true,
+    repository: true,
+    help: 'Show nudges. Off: they are only kept for the lists.',
+  }),
+  'notify.channels': list({
+    default: ['desktop', 'terminal'],
+    of: ['desktop', 'inbox', 'terminal'],
+    help: 'Where a nudge is shown; the first channel that works shows it. The inbox always has it.',
+  }),
+  'notify.quietMinutes': integer({
+    default: 5,
+    min: 0,
+    max: 120,
+    help: 'Minutes without a commit before a nudge may interrupt.',
+  }),
+  'notify.latestMinutes': integer({
+    default: 30,
+    min: 1,
+    max: 1440,
+    help: 'Minutes after the commit from which a nudge is no longer worth an interruption.',
+  }),
+  'notify.perDay': integer({ default: DEFAULT_BUDGET.perDay, min: 0, max: 10, help: 'Toasts a day, at most.' }),
+  'notify.perWeek': integer({
+    default: DEFAULT_BUDGET.perWeek,
+    min: 0,
+    max: 50,
+    help: 'Toasts in seven days, at most.',
+  }),
+  'notify.gapMinutes': integer({
+    default: DEFAULT_BUDGET.gapMinutes,
+    min: 0,
+    max: 1440,
+    help: 'Minutes between two toasts, at least.',
+  }),
+  'notify.sharePercent': integer({
+    default: DEFAULT_BUDGET.sharePercent,
+    min: 0,
+    max: 100,
+    help: 'Toasts in a hundred of your commits, at most.',
+  }),
+  'notify.coolDownDays': integer({
+    default: DEFAULT_BUDGET.coolDownDays,
+    min: 0,
+    max: 90,
+    help: 'Days for which the same nudge about the same file stays silent.',
+  }),
+  'notify.quietHours': text({
+    default: '22:00-07:00',
+    pattern: 'off|([01]\\d|2[0-3]):[0-5]\\d-([01]\\d|2[0-3]):[0-5]\\d',
+    form: 'HH:MM-HH:MM, or off',
+    help: 'Hours of your local time in which nothing interrupts.',
+  }),
+  'notify.workingDays': list({
+    default: WEEKDAYS,
+    of: WEEKDAYS,
+    help: 'Days on which a nudge may interrupt.',
+  }),
+} as const satisfies SettingTable;
+
+/** What config needs to know of a habit. */
+export interface HabitDeclaration {
+  readonly name: string;
+  readonly settings: SettingTable;
+}
+
+/** The whole table: the settings above, and for each habit `habits.<name>.enabled` and its own. */
+export function createSettingTable(habits: readonly HabitDeclaration[]): SettingTable {
+  return Object.assign({}, settings, ...habits.map(tableOfHabit)) as SettingTable;
+}
+
+function tableOfHabit({ name, settings: own }: HabitDeclaration): SettingTable {
+  const enabled = flag({ default: true, help: 'Look for this habit.' });
+  const named = Object.entries({ enabled, ...own }).map(([key, setting]): [string, Setting] => [
+    `habits.${name}.${key}`,
+    { ...setting, repository: true },
+  ]);
+  return Object.fromEntries(named);
+}
+
+export type SettingValue = boolean | number | string | readonly string[];
+
+export type HabitValues = { readonly enabled: boolean } & Readonly<Record<string, SettingValue>>;
+
+type Tails<Flat, Head extends string> = {
+  [Key in keyof Flat as Key extends `${Head}.${infer Tail}` ? Tail : never]: Flat[Key];
+};
+type Nested<Flat> = {
+  readonly [Key in keyof Flat as Key extends `${infer Head}.${string}`
+    ? Head
+    : Key]: Key extends `${infer Head}.${string}` ? Nested<Tails<Flat, Head>> : Flat[Key];
+};
+
+/** All values, nested as in a settings file: `settings.notify.perDay`, `settings.habits['fix-loop'].enabled`. */
+export type Settings = Nested<ValuesOf<typeof settings>> & {
+  readonly habits: Readonly<Record<string, HabitValues>>;
+};
