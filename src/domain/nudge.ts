@@ -21,6 +21,10 @@ export interface Nudge {
   readonly body: string;
   /** Committer time of the commit it is about. */
   readonly commitAt: Instant;
+  /** Of several nudges of one commit the heaviest speaks; from the kind's template. */
+  readonly weight: number;
+  /** It asks for an amend, so it is worth nothing once the commit is pushed; from the kind's template. */
+  readonly untilPush: boolean;
 }
 
 export type HoldReason =
@@ -41,11 +45,17 @@ export type WithholdReason =
   | 'import'
   | 'kind-third'
   | 'muted'
+  | 'not-a-working-day'
   | 'not-mine'
   | 'off'
+  | 'operation-in-progress'
+  | 'pushed'
+  | 'quiet-hours'
   | 'resolved'
   | 'rewritten'
+  | 'snoozed'
   | 'stale'
+  | 'too-soon'
   | 'weaker';
 
 export type Decision =
@@ -63,6 +73,7 @@ export interface LedgerEntry {
   readonly nudge: string;
   readonly at: Instant;
   readonly kind: string;
+  readonly tier?: Tier;
   readonly repository: string;
   readonly commits: readonly CommitHash[];
   readonly action: 'deliver' | 'hold' | 'withhold' | 'shadow' | 'control';

@@ -1,0 +1,89 @@
+// In: what a habit saw, and the wording of its kind. Out: a nudge, fit to be shown anywhere: escaped, one line, cut.
+import type { CommitHash } from '../domain/commit-record.js';
+import { CraftNudgeError } from '../domain/failure.js';
+import { instantOf } from '../domain/instant.js';
+import type { Nudge } from '../domain/nudge.js';
+import type { Evidence, Observation } from '../domain/observation.js';
+import { safeText } from '../domain/safe-text.js';
+import { PLACEHOLDER, type Template, type Templates, type Variant } from './template.js';
+
+export const TITLE_LENGTH = 60;
+export const BODY_LENGTH = 200;
+/** Room for one value, from generous to tight: the first that lets the whole line fit is taken. */
+const VALUE_LENGTHS: readonly number[] = [40, 28, 18, 12];
+
+export interface Wording {
+  readonly templates: Templates;
+  /** uuid v5 of `<kind>:<hash>`; the same commit and kind always make the same nudge. */
+  makeNudgeId(kind: string, hash: CommitHash): string;
+}
+
+export function composeNudge(observation: Observation, repositoryName: string, wording: Wording): Nudge {
+  const { kind, hash, at, tier, repository, evidence, file } = observation;
+  const template = templateOf(kind, wording.templates);
+  const id = wording.makeNudgeId(kind, hash);
+  const commitAt = instantOf(at);
+  if (commitAt === undefined) throw new RangeError(`a habit saw ${kind} at the impossible time ${at}`);
+  const values = { repository: repositoryName, ...(file === undefined ? {} : { file }), ...evidence };
+  const { title, body } = chooseVariant(template, values, id);
+  return {
+    id,
+    kind,
+    tier,
+    repository,
+    repositoryName,
+    commits: [hash],
+    ...(file === undefined ? {} : { file }),
+    evidence,
+    title: fillLine(title, values, TITLE_LENGTH),
+    body: fillLine(body, values, BODY_LENGTH),
+    commitAt,
+    weight: template.weight,
+    untilPush: template.untilPush,
+  };
+}
+
+function templateOf(kind: string, templates: Templates): Template {
+  const template = templates.get(kind);
+  if (template !== undefined) return template;
+  const reason = `no wording for ${kind} in templates/nudges`;
+  throw new CraftNudgeError('CONFIG_INVALID', { where: 'this installation', reason });
+}
+
+/** Varied, since people stop seeing what always looks the same; decided by the id, so that a nudge never changes its words. */
+function chooseVariant({ kind, variants }: Template, values: Evidence, id: string): Variant {
+  const speakable = variants.filter(({ placeholders }) => placeholders.every((name) => values[name] !== undefined));
+  const chosen = speakable[Number.parseInt(id.slice(0, 8), 16) % speakable.length];
+  if (chosen === undefined)
+    throw new RangeError(`no variant of ${kind} can speak of ${Object.keys(values).join(', ')}`);
+  return chosen;
+}
+
+function fillLine(line: string, values: Evidence, length: number): string {
+  const fitting = VALUE_LENGTHS.map((room) => fillValues(line, values, room));
+  return cutText(fitting.find((text) => text.length <= length) ?? fitting.at(-1) ?? '', length);
+}
+
+function fillValues(line: string, values: Evidence, room: number): string {
+  return line.replace(PLACEHOLDER, (_, name: string) => shortValueOf(values[name] ?? '', room));
+}
+
+function shortValueOf(value: string | number, room: number): string {
+  if (typeof value === 'number') return value.toLocaleString('en-US', { maximumFractionDigits: 1 });
+  const plain = safeText(value.slice(-1000).trim()); // a path's end says more than its beginning
+  return plain.length <= room ? plain : cutMiddle(plain.slice(plain.lastIndexOf('/') + 1) || plain, room);
+}
+
+/** Keeps both ends: `a-very-long…name.ts`. */
+function cutMiddle(text: string, room: number): string {
+  if (text.length <= room) return text;
+  const tail = Math.floor((room - 1) * 0.6);
+  return `${headOf(text, room - 1 - tail)}…${text.slice(-tail).replace(/^[\udc00-\udfff]/, '')}`;
+}
+
+/** `text` in at most `length` characters, never half a character. */
+export function cutText(text: string, length: number): string {
+  return text.length <= length ? text : `${headOf(text, length - 1).trimEnd()}…`;
+}
+
+const headOf = (text: string, length: number): string => text.slice(0, length).replace(/[\ud800-\udbff]$/, '');
