@@ -14,8 +14,16 @@ export interface Bar {
   readonly value: number;
 }
 
-/** One bar a line: label, number, share of `n`, bar. Numbers align; the longest bar is the largest number. */
-export function layBars(bars: readonly Bar[], n: number, columns: number): readonly Line[] {
+export interface BarScale {
+  /** What the shares are shares of. */
+  readonly n: number;
+  /** The value of a bar as long as the room allows; without it, the largest value. */
+  readonly full?: number;
+  readonly columns: number;
+}
+
+/** One bar a line: label, number, share of `n`, bar. Numbers align, and so do the bars' beginnings. */
+export function layBars(bars: readonly Bar[], { n, full, columns }: BarScale): readonly Line[] {
   const largest = Math.max(0, ...bars.map(({ value }) => value));
   const labels = Math.max(0, ...bars.map(({ label }) => widthOf(label)));
   const room = Math.max(4, Math.min(LONGEST, columns - labels - countText(largest).length - '100 %'.length - 8));
@@ -24,7 +32,7 @@ export function layBars(bars: readonly Bar[], n: number, columns: number): reado
       { title: '', cells: bars.map(({ label }) => label), gives: 'end' },
       { title: '', cells: bars.map(({ value }) => countText(value)), align: 'right' },
       { title: '', cells: bars.map(({ value }) => percentText(value, n)), align: 'right', tone: 'faint' },
-      { title: '', cells: bars.map(({ value }) => barText(value, largest, room)), tone: 'accent' },
+      { title: '', cells: bars.map(({ value }) => barText(value, full ?? largest, room)), tone: 'accent' },
     ],
     columns,
   );
@@ -37,10 +45,9 @@ export function barText(value: number, largest: number, columns: number): string
   return '█'.repeat(Math.floor(eighths / 8)) + (EIGHTHS[eighths % 8] ?? '');
 }
 
-/** One cell a value; 0 is a dot, so that nothing and little look different. */
-export function sparkText(values: readonly number[]): string {
-  const largest = Math.max(0, ...values);
-  return values.map((value) => heightOf(value, largest)).join('');
+/** One cell a value, `full` and more at full height; 0 is a dot, so that nothing and little look different. */
+export function sparkText(values: readonly number[], full: number = Math.max(0, ...values)): string {
+  return values.map((value) => heightOf(value, full)).join('');
 }
 
 /** Neighbours added up until at most `columns` values are left; `of` says how many each of them was. */
@@ -54,8 +61,8 @@ export function foldValues(values: readonly number[], columns: number): { sums: 
   return { sums, of };
 }
 
-function heightOf(value: number, largest: number): string {
-  if (value <= 0) return NOTHING;
-  const step = Math.ceil((value / largest) * HEIGHTS.length);
+function heightOf(value: number, full: number): string {
+  if (value <= 0 || full <= 0) return NOTHING;
+  const step = Math.ceil((Math.min(value, full) / full) * HEIGHTS.length);
   return HEIGHTS[step - 1] ?? NOTHING;
 }

@@ -2,11 +2,13 @@
 import { padEnd } from './display-width.js';
 import { layLegend, shadeSpans } from './hour-map.js';
 import { type Line, faint, line } from './line.js';
-import { type Day, WEEKDAYS, addDays, monthName, weekdayOf } from './local-time.js';
+import { type Day, WEEKDAYS, addDays, daysBetween, weekdayOf } from './local-time.js';
+import { monthsText } from './months.js';
 import { shadeScale } from './shade.js';
 
 const LABEL = 5;
 const YEAR = 52;
+const CELL = 2;
 
 export interface Calendar {
   /** Last day of `counts`. */
@@ -17,7 +19,7 @@ export interface Calendar {
 
 /** How many weeks of two cells fit, at most a year. */
 export function weeksThatFit(columns: number): number {
-  return Math.max(1, Math.min(YEAR, Math.floor((columns - LABEL) / 2)));
+  return Math.max(1, Math.min(YEAR, Math.floor((columns - LABEL) / CELL)));
 }
 
 export function layCalendar({ to, counts }: Calendar, columns: number): readonly Line[] {
@@ -26,25 +28,10 @@ export function layCalendar({ to, counts }: Calendar, columns: number): readonly
   const first = addDays(to, 1 - counts.length);
   const scale = shadeScale(counts);
   const shadeOn = (day: Day): string => (day < first || day > to ? ' ' : scale.shadeOf(countOn(day)));
-  const countOn = (day: Day): number => counts.at(dayIndex(first, day)) ?? 0;
+  const countOn = (day: Day): number => counts.at(daysBetween(first, day)) ?? 0;
   const rows = WEEKDAYS.map((name, weekday): Line => {
     const shades = Array.from({ length: weeks }, (_, week) => shadeOn(addDays(monday, week * 7 + weekday)));
-    return [faint(padEnd(` ${name}`, LABEL)), ...shadeSpans(shades, 2)];
+    return [faint(padEnd(` ${name}`, LABEL)), ...shadeSpans(shades, CELL)];
   });
-  return [layMonths(monday, weeks), ...rows, layLegend(scale)];
-}
-
-/** A month's name above the first week that begins in it, where there is room before the next name. */
-function layMonths(monday: Day, weeks: number): Line {
-  let text = '';
-  for (let week = 0; week < weeks; week += 1) {
-    const name = monthName(addDays(monday, week * 7));
-    const begins = week === 0 || name !== monthName(addDays(monday, week * 7 - 7));
-    if (begins && text.length <= week * 2) text = text.padEnd(week * 2) + name + ' ';
-  }
-  return line(' '.repeat(LABEL), faint(text));
-}
-
-function dayIndex(first: Day, day: Day): number {
-  return Math.round((Date.parse(day) - Date.parse(first)) / 86_400_000);
+  return [line(' '.repeat(LABEL), faint(monthsText(monday, { weeks, cell: CELL }))), ...rows, layLegend(scale)];
 }

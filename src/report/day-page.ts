@@ -3,14 +3,12 @@ import { sparkText } from './bar.js';
 import { countText, manyText, tooFewText } from './figures.js';
 import { epochOf } from '../domain/instant.js';
 import { type Line, type Paper, accent, faint, line, printPage } from './line.js';
-import { type Day, WEEKDAYS, clockOf, dayText, weekdayName, weekdayOf } from './local-time.js';
+import { LONG_WEEKDAYS, clockOf, dayText, weekdayName, weekdayOf } from './local-time.js';
 import { joinBlocks } from './report-page.js';
 import { layHeader } from './sections/header.js';
 import { layNext } from './sections/next.js';
 import { layTable } from './table.js';
 import type { CommitView, DayView } from './view.js';
-
-const LONG_NAMES = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
 export function renderDay(view: DayView, paper: Paper): string {
   const { columns } = paper;
@@ -59,7 +57,7 @@ function layHours(hours: readonly number[]): readonly Line[] {
 }
 
 function usualLine({ usual, day, commits, lines }: DayView): Line {
-  const name = LONG_NAMES[weekdayOf(day)] ?? '';
+  const name = LONG_WEEKDAYS[weekdayOf(day)] ?? '';
   if (!usual.enough)
     return line(faint(`Your usual ${name}: ${tooFewText(usual.n, usual.needed, `${name}s with commits`)}`));
   const today = `${manyText(commits.length, 'commit')} and ${manyText(lines, 'line')} today`;

@@ -20,12 +20,12 @@ export function renderInstallReport(view: InstallView, today: Day, paper: Paper)
   return printPage(lines, paper);
 }
 
-function layStep({ done, name, detail, remark }: InstallStep, columns: number): readonly Line[] {
-  const mark = done ? good('✓') : bad('✗');
-  const [first = [], ...rest] = wrapWords(plain(`${name}: ${detail}`), { columns: columns - 2, indent: 0 });
-  const main: readonly Line[] = [[mark, plain(' '), ...first], ...rest.map((words): Line => [plain('  '), ...words])];
-  const last = main.at(-1) ?? [];
-  return [...main.slice(0, -1), ...withRemark(last, line(faint(remark ?? '')), { columns, indent: 2 })];
+function layStep({ done, text, remark = '' }: InstallStep, columns: number): readonly Line[] {
+  const [first = [], ...rest] = wrapWords(plain(text), { columns: columns - 2, indent: 0 });
+  const step: Line = [done ? good('✓') : bad('✗'), plain(' '), ...first];
+  if (rest.length === 0) return withRemark(step, line(faint(remark)), { columns, indent: 2 });
+  const below = remark === '' ? rest : [...rest, line(faint(remark))];
+  return [step, ...below.map((words): Line => [plain('  '), ...words])];
 }
 
 function usualText({ usual }: InstallView): string {

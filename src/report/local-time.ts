@@ -7,6 +7,7 @@ export type Day = string;
 const DAY = 86_400;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
+export const LONG_WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
 
 /** The local date at `epochSeconds`, `utcOffset` minutes east of UTC. */
 export function dayOf(epochSeconds: number, utcOffset: number): Day {
@@ -50,6 +51,11 @@ export function mondayOf(day: Day): Day {
 export function dayText(day: Day, today: Day): string {
   const text = `${Number(day.slice(8))} ${monthName(day)}`;
   return day.slice(0, 4) === today.slice(0, 4) ? text : `${text} ${day.slice(0, 4)}`;
+}
+
+/** `24 May – 22 Nov`, with years only where they differ: the page's head has the year. */
+export function shortWindowText(from: Day, to: Day): string {
+  return `${dayText(from, to)} – ${dayText(to, from)}`;
 }
 
 /** `24 May – 22 Nov 2026`: the year once, at the end. */

@@ -5,7 +5,7 @@ import { dayText } from './local-time.js';
 import { layBatches } from './sections/batches.js';
 import { layChurn } from './sections/churn.js';
 import { layHabits } from './sections/habits.js';
-import { layHeader, sampleText, spanText } from './sections/header.js';
+import { layHeader, sampleText, shortSpanText, spanText } from './sections/header.js';
 import { layHotspots } from './sections/hotspots.js';
 import { layMessages } from './sections/messages.js';
 import { layNext } from './sections/next.js';
@@ -26,7 +26,7 @@ export function joinBlocks(blocks: readonly (readonly Line[])[]): readonly Line[
 
 function fullBlocks(view: ReportView, columns: number): readonly (readonly Line[])[] {
   const { window, n, subject } = view;
-  const span = spanText(window);
+  const span = shortSpanText(window);
   const several = subject.repositories.length > 1;
   return [
     headerOf(view, columns),

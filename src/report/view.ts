@@ -217,7 +217,7 @@ export interface WeekView {
 
 /** What `craftnudge install-hooks` says at its end. */
 export interface InstallView {
-  /** One line a step: `4, personal (husky kept, nothing tracked changed)`. */
+  /** One line a step: `hooks: 4, personal (husky kept, nothing tracked changed)`. */
   readonly steps: readonly InstallStep[];
   readonly usual: Enough<{ readonly n: number; readonly lines: number; readonly files: number }>;
   /** True sentences about the history read. */
@@ -228,8 +228,7 @@ export interface InstallView {
 
 export interface InstallStep {
   readonly done: boolean;
-  readonly name: string;
-  readonly detail: string;
+  readonly text: string;
   /** A remark for the right edge: how to undo it, where it is kept. */
   readonly remark?: string;
 }

@@ -5,7 +5,7 @@ import { flowPhrases, heading, wrapWords } from './flow.js';
 import { type Line, type Paper, blank, line, plain, printPage } from './line.js';
 import { dayText, weekdayName } from './local-time.js';
 import { joinBlocks } from './report-page.js';
-import { layHeader, spanText } from './sections/header.js';
+import { layHeader, shortSpanText, spanText } from './sections/header.js';
 import { layHotspots } from './sections/hotspots.js';
 import { layNext } from './sections/next.js';
 import { layTable } from './table.js';
@@ -50,7 +50,7 @@ function busyBlocks(view: WeekView, columns: number): readonly (readonly Line[])
     title: 'Files',
     files: view.files,
     n: view.n,
-    window: spanText(view.window),
+    window: shortSpanText(view.window),
     today: view.window.to,
   };
   const observed = view.observation === null ? [] : wrapWords(plain(view.observation), { columns, indent: 0 });

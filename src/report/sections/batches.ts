@@ -15,7 +15,7 @@ export function layBatches(batches: Enough<BatchView>, window: string, columns: 
     ...heading('Batch size', sample, columns),
     ...laySpreads(batches, columns),
     blank,
-    ...layBars(bucketBars(batches), batches.lines.n, columns),
+    ...layBars(bucketBars(batches), { n: batches.lines.n, columns }),
   ];
 }
 

@@ -1,39 +1,56 @@
 // Lines added and deleted a week, as one sparkline with its months, then the same in figures.
+import { quantileOf } from '../../analytics/quantile.js';
 import { foldValues, sparkText } from '../bar.js';
 import { countText, manyText } from '../figures.js';
 import { flowPhrases, heading } from '../flow.js';
 import { type Line, accent, faint, line } from '../line.js';
 import { dayText } from '../local-time.js';
+import { monthsText } from '../months.js';
 import type { ChurnView, Window } from '../view.js';
-import { spanText } from './header.js';
+import { shortSpanText } from './header.js';
+
+type Week = ChurnView['weeks'][number];
+const NO_WEEK: Week = { monday: '1970-01-05', commits: 0, insertions: 0, deletions: 0 };
+/** One import of a thousand files must not flatten half a year: then the 90th percentile is full height, and it says so. */
+const OUTLIER = 3;
 
 export function layChurn({ weeks }: ChurnView, window: Window, columns: number): readonly Line[] {
-  const lines = weeks.map(({ insertions, deletions }) => insertions + deletions);
-  const n = weeks.reduce((sum, { commits }) => sum + commits, 0);
-  const { sums, of } = foldValues(lines, columns - 4);
-  const each = of === 1 ? 'lines a week' : `lines in ${of} weeks a mark`;
+  const { sums, of } = foldValues(weeks.map(sizeOf), columns - 4);
+  const full = fullHeightOf(sums);
+  const each = of === 1 ? 'lines a week' : `lines in ${of} weeks`;
+  const months = of === 1 ? monthsText(weeks[0]?.monday ?? window.from, { weeks: weeks.length, cell: 1 }) : '';
   return [
-    ...heading('Churn', [`n = ${countText(n)}`, spanText(window), each], columns),
-    line('  ', accent(sparkText(sums))),
+    ...heading('Churn', [`n = ${countText(sumOf(weeks, 'commits'))}`, shortSpanText(window), each], columns),
+    line(
+      '  ',
+      accent(sparkText(sums, full)),
+      faint(`  █ ${countText(full)}${full < Math.max(...sums) ? ' or more' : ''}`),
+    ),
+    ...(months === '' ? [] : [line('  ', faint(months))]),
     ...flowPhrases(figuresOf(weeks, window), { columns, indent: 2 }),
   ];
 }
 
-function figuresOf(weeks: ChurnView['weeks'], window: Window): readonly Line[] {
-  const total = (pick: (week: ChurnView['weeks'][number]) => number): number =>
-    weeks.reduce((sum, week) => sum + pick(week), 0);
-  const largest = weeks.reduce((most, week) => (sizeOf(week) > sizeOf(most) ? week : most), weeks[0] ?? NO_WEEK);
-  const active = weeks.filter(({ commits }) => commits > 0).length;
-  return [
-    line(`+${countText(total(({ insertions }) => insertions))} −${countText(total(({ deletions }) => deletions))}`),
-    line(`commits in ${countText(active)} of ${manyText(weeks.length, 'week')}`),
-    line(`most: ${countText(sizeOf(largest))} in the week of ${dayText(largest.monday, window.to)}`),
-    line(faint('lock files, vendored and generated files included')),
-  ].slice(0, 3);
+function fullHeightOf(sums: readonly number[]): number {
+  const largest = Math.max(0, ...sums);
+  const ninetieth = Math.round(quantileOf(sums, 0.9) ?? 0);
+  return ninetieth > 0 && largest > ninetieth * OUTLIER ? ninetieth : largest;
 }
 
-const NO_WEEK: ChurnView['weeks'][number] = { monday: '1970-01-01', commits: 0, insertions: 0, deletions: 0 };
+function figuresOf(weeks: readonly Week[], window: Window): readonly Line[] {
+  const largest = weeks.reduce((most, week) => (sizeOf(week) > sizeOf(most) ? week : most), NO_WEEK);
+  const active = weeks.filter(({ commits }) => commits > 0).length;
+  return [
+    line(`+${countText(sumOf(weeks, 'insertions'))} −${countText(sumOf(weeks, 'deletions'))} lines`),
+    line(`commits in ${countText(active)} of ${manyText(weeks.length, 'week')}`),
+    line(`most: ${countText(sizeOf(largest))} in the week of ${dayText(largest.monday, window.to)}`),
+  ];
+}
 
-function sizeOf({ insertions, deletions }: ChurnView['weeks'][number]): number {
+function sumOf(weeks: readonly Week[], field: 'commits' | 'deletions' | 'insertions'): number {
+  return weeks.reduce((sum, week) => sum + week[field], 0);
+}
+
+function sizeOf({ insertions, deletions }: Week): number {
   return insertions + deletions;
 }

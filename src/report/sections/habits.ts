@@ -5,19 +5,26 @@ import { type Line, faint, line, plain } from '../line.js';
 import { layTable } from '../table.js';
 import type { HabitView } from '../view.js';
 
+const ROOM_FOR_SUMMARIES = 100;
 const NOTE =
   'came true: later commits confirmed it. without it: your like commits that did not set it off, same span; the gap is what the habit adds.';
 
 export function layHabits(habits: readonly HabitView[], window: string, columns: number): readonly Line[] {
   const head = heading('Habits', [window, 'replayed on your own past'], columns);
   if (habits.length === 0) return [...head, line('  none switched on')];
+  const summaries = {
+    title: 'what it sees',
+    cells: habits.map(({ summary }) => summary),
+    gives: 'end',
+    tone: 'faint',
+  } as const;
   const table = layTable(
     [
-      { title: 'habit', cells: habits.map(({ habit }) => habit), gives: 'end' },
+      { title: 'habit', cells: habits.map(({ habit }) => habit) },
       { title: 'seen', cells: habits.map(({ observed }) => countText(observed)), align: 'right', tone: 'strong' },
       { title: 'came true', cells: habits.map(({ right, judged }) => recordText(right, judged)), align: 'right' },
       { title: 'without it', cells: habits.map(controlText), align: 'right' },
-      { title: 'what it sees', cells: habits.map(({ summary }) => summary), gives: 'end', spare: true, tone: 'faint' },
+      ...(columns < ROOM_FOR_SUMMARIES ? [] : [summaries]),
     ],
     columns,
   );

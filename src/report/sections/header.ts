@@ -2,7 +2,7 @@
 import { countText, manyText } from '../figures.js';
 import { flowPhrases, withRemark } from '../flow.js';
 import { type Line, faint, line, strong } from '../line.js';
-import { windowText } from '../local-time.js';
+import { shortWindowText, windowText } from '../local-time.js';
 import type { Subject, Window } from '../view.js';
 
 export interface HeaderView {
@@ -31,8 +31,14 @@ export function sampleText(n: number, nOfAll: number, subject: Subject): string 
   return subject.who === 'everyone' || nOfAll === n ? own : `${own} of ${countText(nOfAll)} by everyone`;
 }
 
+/** The window as the page's head names it. */
 export function spanText({ from, to }: Window): string {
   return windowText(from, to);
+}
+
+/** The window as a section names it. */
+export function shortSpanText({ from, to }: Window): string {
+  return shortWindowText(from, to);
 }
 
 function whoText({ who, identities, because }: Subject): string {

@@ -42,5 +42,5 @@ export function layHotspots({ title, files, n, window, today }: Hotspots, column
 
 function latestText(latest: Day, today: Day): string {
   const days = daysBetween(latest, today);
-  return days <= 0 ? 'that day' : agoText(days * 86_400);
+  return days <= 0 ? 'today' : agoText(days * 86_400);
 }

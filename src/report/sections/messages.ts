@@ -11,7 +11,7 @@ export function layMessages(messages: Enough<MessageView>, window: string, colum
   if (!messages.enough) {
     return [...heading('Messages', [window], columns), line(`  ${tooFewText(messages.n, messages.needed)}`)];
   }
-  const { n, subject, long, withBody, conventional, empty, types } = messages;
+  const { n, subject, long, withBody, conventional, empty } = messages;
   const bars = [
     { label: 'with a body', value: withBody },
     { label: 'type(scope): form', value: conventional },
@@ -20,14 +20,19 @@ export function layMessages(messages: Enough<MessageView>, window: string, colum
   ];
   const phrases = [
     `subject: median ${countText(subject.median)} characters, 9 of 10 up to ${countText(subject.ninetieth)}`,
-    ...types.slice(0, TYPES).map(({ type, commits }) => `${type} ${countText(commits)}`),
+    ...commonTypes(messages).map(({ type, commits }) => `${type} ${countText(commits)}`),
   ];
   return [
     ...heading('Messages', [`n = ${countText(n)}`, window], columns),
-    ...layBars(bars, n, columns),
+    ...layBars(bars, { n, full: n, columns }),
     ...flowPhrases(
       phrases.map((phrase) => line(phrase)),
       { columns, indent: 2 },
     ),
   ];
+}
+
+/** Types say something only where the form is in use. */
+function commonTypes({ n, conventional, types }: MessageView): MessageView['types'] {
+  return conventional * 10 < n ? [] : types.slice(0, TYPES);
 }

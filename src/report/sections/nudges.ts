@@ -10,9 +10,9 @@ export function layNudges(nudges: NudgesView, columns: number): readonly Line[] 
   if (shown + held + withheld + shadow === 0) return [...head, line('  none yet')];
   const phrases = [
     `${countText(shown)} shown`,
-    `${countText(held)} held`,
-    `${countText(withheld)} withheld`,
-    `${countText(shadow)} kept silent to earn their place`,
+    ...phraseOf(held, 'held for a better moment'),
+    ...phraseOf(withheld, 'withheld'),
+    ...phraseOf(shadow, 'kept silent until they have earned it'),
     `answers: ${countText(useful)} useful, ${countText(notNow)} not now, ${countText(never)} never`,
   ];
   return [
@@ -22,4 +22,8 @@ export function layNudges(nudges: NudgesView, columns: number): readonly Line[] 
       { columns, indent: 2 },
     ),
   ];
+}
+
+function phraseOf(count: number, what: string): readonly string[] {
+  return count === 0 ? [] : [`${countText(count)} ${what}`];
 }

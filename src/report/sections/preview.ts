@@ -9,6 +9,7 @@ import type { PreviewItem, PreviewView } from '../view.js';
 
 const MOST = 8;
 const HASH = 7;
+const WIDEST = 72;
 const MARKS: Record<PreviewItem['verdict'], Span> = { right: good('✓'), wrong: bad('✗'), open: faint('·') };
 
 export interface Preview {
@@ -24,7 +25,7 @@ export function layPreview({ preview, today, several }: Preview, columns: number
   const dateWidth = Math.max(0, ...dates.map(widthOf));
   const texts = items.map((item) => plain(sentenceOf(item, several)));
   const indent = 2 + dateWidth + 2 + HASH + 2;
-  const room = Math.min(columns - indent - 4, Math.max(0, ...texts.map(({ text }) => widthOf(text))));
+  const room = Math.min(WIDEST, columns - indent - 4, Math.max(0, ...texts.map(({ text }) => widthOf(text))));
   const laid = items.flatMap((item, index) =>
     layItem({ item, date: padEnd(dates[index] ?? '', dateWidth), text: texts[index] ?? plain(''), room, indent }),
   );
@@ -59,8 +60,8 @@ function promiseText({ days, spoken, right, wrong, open }: PreviewView, shown: n
   if (spoken === 0) return `${when} 0 times.`;
   const parts = [
     right + wrong > 0 || open < spoken ? `${countText(right)} ${right === 1 ? 'was' : 'were'} right` : '',
-    wrong > 0 ? `${countText(wrong)} ${wrong === 1 ? 'was' : 'were'} not` : '',
-    open > 0 ? `${countText(open)} cannot be told yet` : '',
+    wrong > 0 ? `${countText(wrong)} not` : '',
+    open > 0 ? `${countText(open)} open` : '',
   ].filter((part) => part !== '');
   const rest = shown < spoken ? ` (the last ${shown}):` : ':';
   return `${when} ${manyText(spoken, 'time')}; ${parts.join(', ')}${rest}`;

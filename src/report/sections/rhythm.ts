@@ -4,15 +4,15 @@ import { countText, manyText, shareText } from '../figures.js';
 import { flowPhrases, heading } from '../flow.js';
 import { layHourMap } from '../hour-map.js';
 import { type Line, blank, line } from '../line.js';
-import { WEEKDAYS, addDays, weekdayOf } from '../local-time.js';
+import { LONG_WEEKDAYS, addDays, weekdayOf } from '../local-time.js';
 import type { ReportView } from '../view.js';
-import { spanText } from './header.js';
+import { shortSpanText } from './header.js';
 
 const WEEKS = 26;
 
 export function layRhythm(view: ReportView, columns: number): readonly Line[] {
   const { rhythm, window, n } = view;
-  const sample = [`n = ${countText(n)}`, spanText(window), 'your local time'];
+  const sample = [`n = ${countText(n)}`, shortSpanText(window), 'your local time'];
   return [
     ...heading('Rhythm', sample, columns),
     ...layHourMap(rhythm.hours, columns),
@@ -30,7 +30,7 @@ function layDays({ rhythm, window }: ReportView, columns: number): readonly Line
   const counts = rhythm.days.slice(-(weeks * 7 - 6 + weekdayOf(window.to)));
   const from = addDays(window.to, 1 - counts.length);
   const n = counts.reduce((sum, count) => sum + count, 0);
-  const sample = [`n = ${countText(n)}`, spanText({ from, to: window.to })];
+  const sample = [`n = ${countText(n)}`, shortSpanText({ from, to: window.to })];
   return [...heading('Days', sample, columns), ...layCalendar({ to: window.to, counts }, columns)];
 }
 
@@ -43,7 +43,7 @@ function figuresOf({ rhythm, n }: ReportView): readonly string[] {
   const weekday = totals.indexOf(Math.max(...totals));
   return [
     `${shareText(byHour[hour] ?? 0, n)} between ${hour}:00 and ${hour + 1}:00`,
-    `${shareText(totals[weekday] ?? 0, n)} on ${WEEKDAYS[weekday] ?? ''}`,
+    `${shareText(totals[weekday] ?? 0, n)} on ${LONG_WEEKDAYS[weekday] ?? ''}`,
     `commits on ${manyText(rhythm.activeDays, 'day')} of ${countText(rhythm.days.length)}, median ${countText(rhythm.perActiveDay)} on such a day`,
   ];
 }

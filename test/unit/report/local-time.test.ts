@@ -1,0 +1,52 @@
+import { describe, expect, it, test } from '@jest/globals';
+import {
+  addDays,
+  agoText,
+  clockOf,
+  dayOf,
+  dayText,
+  daysBetween,
+  hourOf,
+  mondayOf,
+  weekdayOf,
+  windowText,
+} from '../../../src/report/local-time.js';
+
+const at = Date.parse('2026-11-22T23:30:00Z') / 1000;
+
+describe('local time', () => {
+  test.each([
+    [0, '2026-11-22', '23:30', 23],
+    [120, '2026-11-23', '01:30', 1],
+    [-420, '2026-11-22', '16:30', 16],
+    [345, '2026-11-23', '05:15', 5],
+  ])('%i minutes east of UTC it is %s %s', (offset, day, clock, hour) => {
+    expect([dayOf(at, offset), clockOf(at, offset), hourOf(at, offset)]).toEqual([day, clock, hour]);
+  });
+
+  it('counts weeks from Monday, across months and years', () => {
+    expect(weekdayOf('2026-11-22')).toBe(6);
+    expect(mondayOf('2026-11-22')).toBe('2026-11-16');
+    expect(addDays('2026-12-31', 1)).toBe('2027-01-01');
+    expect(daysBetween('2026-02-27', '2026-03-02')).toBe(3);
+  });
+
+  it('names the year only where it is another one', () => {
+    expect(dayText('2026-09-12', '2026-11-22')).toBe('12 Sep');
+    expect(dayText('2025-09-12', '2026-11-22')).toBe('12 Sep 2025');
+    expect(windowText('2026-05-24', '2026-11-22')).toBe('24 May – 22 Nov 2026');
+    expect(windowText('2025-11-24', '2026-11-22')).toBe('24 Nov 2025 – 22 Nov 2026');
+  });
+
+  test.each([
+    [20, 'just now'],
+    [300, '5 min ago'],
+    [3 * 3600, '3 h ago'],
+    [26 * 3600, '1 d ago'],
+    [15 * 86_400, '2 weeks ago'],
+    [100 * 86_400, '3 months ago'],
+    [900 * 86_400, '2 years ago'],
+  ])('%i s back is %s', (seconds, shown) => {
+    expect(agoText(seconds)).toBe(shown);
+  });
+});
