@@ -1,8 +1,9 @@
 // `craftnudge today`: the day's commits one by one, the shape of the day, and how it compares with your own past.
 import { sparkText } from './bar.js';
 import { countText, manyText, tooFewText } from './figures.js';
+import { heading, wrapWords } from './flow.js';
 import { epochOf } from '../domain/instant.js';
-import { type Line, type Paper, accent, faint, line, printPage } from './line.js';
+import { type Line, type Paper, accent, faint, line, plain, printPage } from './line.js';
 import { LONG_WEEKDAYS, clockOf, dayText, weekdayName, weekdayOf } from './local-time.js';
 import { joinBlocks } from './report-page.js';
 import { layHeader } from './sections/header.js';
@@ -13,7 +14,7 @@ import type { CommitView, DayView } from './view.js';
 export function renderDay(view: DayView, paper: Paper): string {
   const { columns } = paper;
   const body = view.commits.length === 0 ? [[line('No commit recorded on this day.')]] : busyBlocks(view, columns);
-  const blocks = [headerOf(view, columns), ...body, [usualLine(view)], layNext(view.next, columns)];
+  const blocks = [headerOf(view, columns), ...body, layUsual(view, columns), layNext(view.next, columns)];
   return printPage(joinBlocks(blocks.filter((block) => block.length > 0)), paper);
 }
 
@@ -24,7 +25,7 @@ function headerOf({ subject, day, commits, lines, files }: DayView, columns: num
 }
 
 function busyBlocks(view: DayView, columns: number): readonly (readonly Line[])[] {
-  return [layCommits(view, columns), layHours(view.hours)];
+  return [layCommits(view, columns), layHours(view, columns)];
 }
 
 function layCommits({ commits, subject }: DayView, columns: number): readonly Line[] {
@@ -50,17 +51,24 @@ function subjectText({ subject, agent }: CommitView): string {
   return agent === null ? text : `${text} (${agent})`;
 }
 
-function layHours(hours: readonly number[]): readonly Line[] {
-  const spaced = [...sparkText(hours)].map((mark) => `${mark} `).join('');
+function layHours({ hours, commits }: DayView, columns: number): readonly Line[] {
+  const marks = [...sparkText(hours)].map((mark) => `${mark} `).join('');
   const labels = Array.from({ length: 8 }, (_, index) => String(index * 3).padEnd(6)).join('');
-  return [line('  ', accent(spaced), faint(' commits by hour')), line('  ', faint(labels))];
+  return [
+    ...heading('Hours', [`n = ${countText(commits.length)}`, 'your local time'], columns),
+    line('  ', accent(marks)),
+    line('  ', faint(labels)),
+  ];
 }
 
-function usualLine({ usual, day, commits, lines }: DayView): Line {
+function layUsual(view: DayView, columns: number): readonly Line[] {
+  return wrapWords(plain(usualText(view)), { columns, indent: 0 });
+}
+
+function usualText({ usual, day, commits, lines }: DayView): string {
   const name = LONG_WEEKDAYS[weekdayOf(day)] ?? '';
-  if (!usual.enough)
-    return line(faint(`Your usual ${name}: ${tooFewText(usual.n, usual.needed, `${name}s with commits`)}`));
-  const today = `${manyText(commits.length, 'commit')} and ${manyText(lines, 'line')} today`;
-  const past = `median of your last ${countText(usual.n)} ${name}s with commits: ${countText(usual.commits)} and ${countText(usual.lines)}`;
-  return line(`${today}; ${past}.`);
+  if (!usual.enough) return `Your usual ${name}: ${tooFewText(usual.n, usual.needed, `${name}s with commits`)}`;
+  const past = `${manyText(usual.commits, 'commit')}, ${manyText(usual.lines, 'line')}`;
+  const sample = `median of your last ${countText(usual.n)} ${name}s with commits`;
+  return `This ${name}: ${manyText(commits.length, 'commit')}, ${manyText(lines, 'line')}. Your usual: ${past} (${sample})`;
 }

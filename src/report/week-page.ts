@@ -2,7 +2,7 @@
 import { barText } from './bar.js';
 import { countText, manyText, tooFewText } from './figures.js';
 import { flowPhrases, heading, wrapWords } from './flow.js';
-import { type Line, type Paper, blank, line, plain, printPage } from './line.js';
+import { type Line, type Paper, line, plain, printPage } from './line.js';
 import { dayText, weekdayName } from './local-time.js';
 import { joinBlocks } from './report-page.js';
 import { layHeader, shortSpanText, spanText } from './sections/header.js';
@@ -45,7 +45,7 @@ function layDays({ days, window }: WeekView, columns: number): readonly Line[] {
 }
 
 function busyBlocks(view: WeekView, columns: number): readonly (readonly Line[])[] {
-  if (view.n === 0) return [usualLines(view, columns)];
+  if (view.n === 0) return [layComparison(view, columns)];
   const files = {
     title: 'Files',
     files: view.files,
@@ -54,36 +54,42 @@ function busyBlocks(view: WeekView, columns: number): readonly (readonly Line[])
     today: view.window.to,
   };
   const observed = view.observation === null ? [] : wrapWords(plain(view.observation), { columns, indent: 0 });
-  return [[...batchLines(view, columns), ...usualLines(view, columns)], layHotspots(files, columns), observed];
+  return [layComparison(view, columns), layHotspots(files, columns), observed];
 }
 
-function batchLines({ batches }: WeekView, columns: number): readonly Line[] {
-  const head = heading('Batch size', ['this week', 'merges left out'], columns);
-  if (!batches.enough) return [...head, line(`  ${tooFewText(batches.n, batches.needed)}`)];
+/** The week's figures above those of a usual week, so that the eye compares down a column. */
+function layComparison({ n, days, batches, usual }: WeekView, columns: number): readonly Line[] {
+  const before = usual.enough
+    ? [`usual: median of ${manyText(usual.n, 'week')} with commits`, 'of the 12 weeks before']
+    : [`usual: ${tooFewText(usual.n, usual.needed, 'earlier weeks with commits')}`];
+  const lines = days.reduce((sum, day) => sum + day.lines, 0);
+  const typical = usual.enough ? [usual.commits, usual.commitLines, usual.batches].map(countText) : ['–', '–', '–'];
+  const median = batches.enough ? countText(batches.lines.median) : '–';
+  const rows = [[countText(n), countText(lines), median], typical];
+  const column = (index: number): readonly string[] => rows.map((row) => row[index] ?? '');
+  const table = layTable(
+    [
+      { title: '', cells: ['this week', 'usual week'] },
+      { title: 'commits', cells: column(0), align: 'right', tone: 'strong' },
+      { title: 'lines', cells: column(1), align: 'right' },
+      { title: 'lines a commit (median)', cells: column(2), align: 'right' },
+    ],
+    columns,
+  );
+  return [...heading('Compared', before, columns), ...table, ...layBatch(batches, columns)];
+}
+
+function layBatch(batches: WeekView['batches'], columns: number): readonly Line[] {
+  if (!batches.enough) return [line(`  batch size: ${tooFewText(batches.n, batches.needed)}, merges left out`)];
   const { lines, files } = batches;
   const phrases = [
-    `median ${manyText(lines.median, 'line')} in ${manyText(files.median, 'file')} (n = ${countText(lines.n)})`,
     `middle half ${countText(lines.lowerQuartile)}–${countText(lines.upperQuartile)} lines`,
     `largest ${countText(lines.largest)}`,
+    `median ${manyText(files.median, 'file')}`,
+    `n = ${countText(lines.n)}, merges left out`,
   ];
-  return [
-    ...head,
-    ...flowPhrases(
-      phrases.map((phrase) => line(phrase)),
-      { columns, indent: 2 },
-    ),
-  ];
-}
-
-function usualLines({ usual }: WeekView, columns: number): readonly Line[] {
-  if (!usual.enough) {
-    return [line(`  your usual week: ${tooFewText(usual.n, usual.needed, 'earlier weeks with commits')}`)];
-  }
-  const phrases = [
-    `your usual week (median of the ${manyText(usual.n, 'week')} with commits in the 12 before): ${manyText(usual.commits, 'commit')}`,
-    manyText(usual.commitLines, 'line'),
-    `median batch ${manyText(usual.batches, 'line')}`,
-  ];
-  const sentence = wrapWords(plain(phrases.join(', ')), { columns: columns - 2, indent: 0 });
-  return sentence.length === 0 ? [blank] : sentence.map((words) => [plain('  '), ...words]);
+  return flowPhrases(
+    phrases.map((phrase) => line(phrase)),
+    { columns, indent: 2 },
+  );
 }

@@ -1,0 +1,280 @@
+import { describe, expect, it } from '@jest/globals';
+import { renderDay } from '../../../src/report/day-page.js';
+import { renderInstallReport } from '../../../src/report/install-page.js';
+import { type Paint, plainPaint } from '../../../src/report/line.js';
+import { renderReport } from '../../../src/report/report-page.js';
+import { renderWeek } from '../../../src/report/week-page.js';
+import { aCommit, aDay, aPreview, aReport, aWeek, ada, anInstall, anItem, page, paper } from './sample.js';
+
+describe('craftnudge report', () => {
+  it('is one page of figures, each with its sample and window', () => {
+    expect(renderReport(aReport(), paper(80))).toBe(
+      page(`
+    craftnudge report                                           26 Oct – 22 Nov 2026
+    ada@ex.org, ada@corp.com · api · n = 40 commits of 95 by everyone
+    3 commits by agents or bots among them
+
+    Rhythm  n = 40 · 26 Oct – 22 Nov · your local time
+         0     3     6     9     12    15    18    21
+     Mon · · · · · · · · · ▓▓██· · · ▒▒· · · · · · · · ·     12
+     Tue · · · · · · · · · ░░▓▓▒▒· · · · · · · · · · · ·      7
+     Wed · · · · · · · · · · ▓▓· · · · ▒▒░░· · · · · · ·      6
+     Thu · · · · · · · · · ▒▒· · · · · · · · · · · · ░░·      3
+     Fri · · · · · · · · ░░▓▓██▒▒· · · · · · · · · · · ·     11
+     Sat · · · · · · · · · · · · · · · · · · · · · · · ·      0
+     Sun · · · · · · · · · · · · · · · · · · · · ░░· · ·      1
+         · 0  ░ 1  ▒ 2  ▓ 3–4  █ 5+ commits
+      18 of 40 (45 %) between 10:00 and 11:00 · 12 of 40 (30 %) on Monday
+      commits on 19 days of 28, median 2 on such a day
+
+    Days  n = 40 · 26 Oct – 22 Nov
+           Nov
+     Mon ██▒▒▒▒▒▒
+     Tue ▒▒░░▒▒▒▒
+     Wed ▒▒░░▒▒░░
+     Thu · ░░▒▒·
+     Fri ▒▒▒▒██▒▒
+     Sat · · · ·
+     Sun · · ░░·
+         · 0  ░ 1  ▒ 2–3  █ 4+ commits
+
+    Batch size  n = 38 · 26 Oct – 22 Nov · merges left out
+      a commit     median  middle half  9 of 10 up to  largest
+      lines            21         6–64            210    4,120
+      files             2          1–4              9       31
+      directories     1.5          1–2              4       12
+
+      0–9 lines          12  32 %  ██████████████████████████████
+      10–49 lines        16  42 %  ████████████████████████████████████████
+      50–249 lines        8  21 %  ████████████████████
+      250 or more lines   2   5 %  █████
+
+    Messages  n = 38 · 26 Oct – 22 Nov
+      with a body           10  26 %  ██████████▌
+      type(scope): form     30  79 %  ███████████████████████████████▋
+      over 72 characters     2   5 %  ██▏
+      one word, wip, fix …   1   3 %  █
+      subject: median 42 characters, 9 of 10 up to 64 · feat 14 · fix 12 · chore 4
+
+    Churn  n = 40 · 26 Oct – 22 Nov · lines a week
+      ▄█▁·  █ 1,250
+       Nov
+      +1,340 −510 lines · commits in 4 of 4 weeks · most: 1,250 in the week of 2 Nov
+
+    Hotspots  n = 40 · 26 Oct – 22 Nov · fixes: the subject reads as one
+      file           commits  fixes  lines   latest
+      src/router.js       12      7  1,204  3 d ago
+      src/index.js         5      1     88    today
+
+    Habits  26 Oct – 22 Nov · replayed on your own past
+      habit          seen      came true     without it
+      fix-loop         12  4 of 9   44 %  2 of 9   22 %
+      empty-message     1              –              –
+      came true: later commits confirmed it. without it: your like commits that did
+      not set it off, same span; the gap is what the habit adds.
+
+    In the last 90 days I would have spoken 4 times; 2 were right, 1 not, 1 open:
+      12 Sep  8f3c2d1  second fix to router.js in 3 h → a third came at 16:10      ✓
+      2 Oct   1e02bb9  412 lines in 6 folders, larger and wider than 9 of 10 of    ✓
+                       yours → symbols.ts was corrected 4 d later
+      30 Oct  c0ffee0  4th fix to index.ts in 90 days                              ✗
+      20 Nov  ab12cd3  the subject says only "wip"                                 ·
+
+    Nudges so far  since install
+      3 shown · 1 held for a better moment · 4 withheld
+      answers: 1 useful, 1 not now, 0 never
+
+    Next: craftnudge week · craftnudge nudges · craftnudge report --since 1y
+    `),
+    );
+  });
+
+  it('says where a sample is too small, instead of a figure', () => {
+    const few = { enough: false, n: 12, needed: 30 } as const;
+    const text = renderReport(aReport({ batches: few, messages: few }), paper(80));
+    expect(text).toContain('Batch size  26 Oct – 22 Nov\n  too few yet: 12 of 30 commits\n');
+    expect(text).toContain('Messages  26 Oct – 22 Nov\n  too few yet: 12 of 30 commits\n');
+  });
+
+  it('says where the commits are, when the window has none', () => {
+    const view = aReport({ n: 0, latest: '2024-05-12', next: ['craftnudge report --since 2024-05-01'] });
+    expect(renderReport(view, paper(80))).toBe(
+      page(`
+    craftnudge report                                           26 Oct – 22 Nov 2026
+    ada@ex.org, ada@corp.com · api · n = 0 commits of 95 by everyone
+    3 commits by agents or bots among them
+
+    Your latest commit here: 12 May 2024.
+
+    Next: craftnudge report --since 2024-05-01
+    `),
+    );
+  });
+
+  it('says that it covers everybody, and why', () => {
+    const everyone = { ...ada, who: 'everyone', identities: [], because: 'no-identity-known' } as const;
+    const [, second] = renderReport(aReport({ subject: everyone, byAgents: 0 }), paper(80)).split('\n');
+    expect(second).toBe('all authors, since no identity is known · api · n = 40 commits');
+  });
+
+  it('names the repository of a file where there are several', () => {
+    const subject = { ...ada, repositories: ['api', 'web'] };
+    const preview = aPreview({ items: [anItem({ repository: 'web' })] });
+    const text = renderReport(aReport({ subject, preview }), paper(80));
+    expect(text).toContain('ada@ex.org, ada@corp.com · api, web · n = 40');
+    expect(text).toContain('web: second fix to router.js in 3 h');
+  });
+
+  it('lets one extraordinary week stand out without flattening the others', () => {
+    const week = (monday: string, insertions: number) => ({ monday, commits: 1, insertions, deletions: 0 });
+    const weeks = Array.from({ length: 12 }, (_, index) =>
+      week(`2026-${String(8 + Math.floor(index / 4)).padStart(2, '0')}-03`, index === 5 ? 90_000 : 100 + index * 10),
+    );
+    expect(renderReport(aReport({ churn: { weeks } }), paper(80))).toContain('█ 209 or more');
+  });
+});
+
+describe('craftnudge today', () => {
+  it('lists the day and compares it with your own past', () => {
+    expect(renderDay(aDay(), paper(80))).toBe(
+      page(`
+    craftnudge today                                                 Sun 22 Nov 2026
+    ada@ex.org, ada@corp.com · api · n = 3 commits · 1,234 lines · 4 files
+
+      09:14  4c1d9e2  fix: null header               +12  −3  2 files
+      10:02  4c1d9e2  feat(router): 日本語 paths  +1,204  −3   1 file
+      17:40  4c1d9e2  (no message) (claude-code)     +12  −0  2 files
+
+    Hours  n = 3 · your local time
+      · · · · · · · · · █ █ · · · · · · █ · · · · · ·
+      0     3     6     9     12    15    18    21
+
+    This Sunday: 3 commits, 1,234 lines. Your usual: 4 commits, 80 lines (median of
+    your last 9 Sundays with commits)
+
+    Next: craftnudge week
+    `),
+    );
+  });
+
+  it('says what is missing for a comparison', () => {
+    const text = renderDay(aDay({ commits: [], usual: { enough: false, n: 2, needed: 4 } }), paper(80));
+    expect(text).toContain('No commit recorded on this day.\n');
+    expect(text).toContain('Your usual Sunday: too few yet: 2 of 4 Sundays with commits\n');
+  });
+
+  it('shows hostile subjects escaped', () => {
+    const text = renderDay(aDay({ commits: [aCommit({ subject: '\x1b]8;;http://x\x07fix\u202e' })] }), paper(80));
+    expect(text).toContain('^[]8;;http://x^Gfix‹U+202E›');
+  });
+});
+
+describe('craftnudge week', () => {
+  it('draws the days, compares with a usual week and says one thing', () => {
+    expect(renderWeek(aWeek(), paper(80))).toBe(
+      page(`
+    craftnudge week                                             16 Nov – 22 Nov 2026
+    ada@ex.org, ada@corp.com · api · n = 38 commits · 2,854 lines
+
+                  commits  lines
+      Mon 16 Nov        6    320  ████████████████████
+      Tue 17 Nov       12  1,904  ████████████████████████████████████████
+      Wed 18 Nov        0      0
+      Thu 19 Nov        3     41  ██████████
+      Fri 20 Nov        9    512  ██████████████████████████████
+      Sat 21 Nov        0      0
+      Sun 22 Nov        8     77  ██████████████████████████▋
+
+    Compared  usual: median of 11 weeks with commits · of the 12 weeks before
+                  commits  lines  lines a commit (median)
+      this week        38  2,854                       21
+      usual week       24  1,100                       18
+      middle half 6–64 lines · largest 4,120 · median 2 files
+      n = 38, merges left out
+
+    Files  n = 38 · 16 Nov – 22 Nov · fixes: the subject reads as one
+      file           commits  fixes  lines   latest
+      src/router.js       12      7  1,204  3 d ago
+
+    src/router.js took 12 of the 38 commits, 7 of them fixes.
+
+    Next: craftnudge report
+    `),
+    );
+  });
+});
+
+describe('what install-hooks says', () => {
+  it('is the scene of the first five minutes', () => {
+    expect(renderInstallReport(anInstall(), '2026-11-22', paper(100))).toBe(
+      page(`
+    ✓ hooks: 4, personal (husky kept, nothing tracked changed)           off: craftnudge uninstall-hooks
+    ✓ you: ada@ex.org, ada@corp.com: 1,175 of 6,158 commits
+    ✓ history read in 0.3 s, line counts 38 %                         stays in ~/.local/share/craftnudge
+    Your usual commit: 21 lines in 2 files (n = 1,175). router.js took 7 of your last 12 fixes
+    In the last 90 days I would have spoken 4 times; 2 were right, 1 not, 1 open:
+      12 Sep  8f3c2d1  second fix to router.js in 3 h → a third came at 16:10                     ✓
+      2 Oct   1e02bb9  412 lines in 6 folders, larger and wider than 9 of 10 of yours →           ✓
+                       symbols.ts was corrected 4 d later
+      30 Oct  c0ffee0  4th fix to index.ts in 90 days                                             ✗
+      20 Nov  ab12cd3  the subject says only "wip"                                                ·
+    Next: craftnudge report · every repository: craftnudge install-hooks --global
+    `),
+    );
+  });
+
+  it('reflows on a narrow terminal', () => {
+    expect(renderInstallReport(anInstall(), '2026-11-22', paper(60))).toBe(
+      page(`
+    ✓ hooks: 4, personal (husky kept, nothing tracked changed)
+      off: craftnudge uninstall-hooks
+    ✓ you: ada@ex.org, ada@corp.com: 1,175 of 6,158 commits
+    ✓ history read in 0.3 s, line counts 38 %
+      stays in ~/.local/share/craftnudge
+    Your usual commit: 21 lines in 2 files (n = 1,175).
+    router.js took 7 of your last 12 fixes
+    In the last 90 days I would have spoken 4 times; 2 were
+    right, 1 not, 1 open:
+      12 Sep  8f3c2d1  second fix to router.js in 3 h → a      ✓
+                       third came at 16:10
+      2 Oct   1e02bb9  412 lines in 6 folders, larger and      ✓
+                       wider than 9 of 10 of yours →
+                       symbols.ts was corrected 4 d later
+      30 Oct  c0ffee0  4th fix to index.ts in 90 days          ✗
+      20 Nov  ab12cd3  the subject says only "wip"             ·
+    Next: craftnudge report
+          every repository: craftnudge install-hooks --global
+    `),
+    );
+  });
+
+  it('is honest about a young history', () => {
+    const view = anInstall({
+      usual: { enough: false, n: 12, needed: 30 },
+      findings: [],
+      preview: aPreview({ spoken: 0, right: 0, wrong: 0, open: 0, items: [] }),
+    });
+    const text = renderInstallReport(view, '2026-11-22', paper(80));
+    expect(text).toContain('Your usual commit: too few yet: 12 of 30 commits\n');
+    expect(text).toContain('In the last 90 days I would have spoken 0 times.\n');
+  });
+});
+
+describe('colour', () => {
+  const ansi: Paint = {
+    ...plainPaint,
+    bold: (text) => `\x1b[1m${text}\x1b[22m`,
+    cyan: (text) => `\x1b[36m${text}\x1b[39m`,
+  };
+
+  it('adds nothing but colour: without its codes the page is the same', () => {
+    const coloured = renderReport(aReport(), { columns: 80, paint: ansi });
+    const stripped = coloured
+      .replaceAll('\x1b[1m', '')
+      .replaceAll('\x1b[22m', '')
+      .replaceAll('\x1b[36m', '')
+      .replaceAll('\x1b[39m', '');
+    expect(stripped).toBe(renderReport(aReport(), paper(80)));
+    expect(coloured).not.toBe(stripped);
+  });
+});
