@@ -99,13 +99,15 @@ describe('a hostile repository', () => {
     '.config/config.cjs',
   ])('%s is never run', async (name) => {
     world.write(`project/${name}`, code());
-    expect((await inProject()).offers).toEqual([]);
+    world.write(FILE, 'habits.late-hour.fromHour: 20'); // a file to read, so that the parser is at work
+    expect((await inProject()).settings.habits['late-hour']?.['fromHour']).toBe(20);
     expect(existsSync(canary())).toBe(false);
   });
 
   test.each(['.craftnudgerc.mjs', 'craftnudge.config.mjs', '.config/config.mjs'])('%s is never run', async (name) => {
     world.write(`project/${name}`, module());
-    expect((await inProject()).offers).toEqual([]);
+    world.write(FILE, 'habits.late-hour.fromHour: 20'); // a file to read, so that the parser is at work
+    expect((await inProject()).settings.habits['late-hour']?.['fromHour']).toBe(20);
     expect(existsSync(canary())).toBe(false);
   });
 
@@ -144,7 +146,8 @@ describe('a hostile repository', () => {
       '{"craftnudge": {"enabled": false}}',
     ]) {
       world.write('project/package.json', text);
-      expect((await inProject()).offers).toEqual([]);
+      world.write(FILE, 'habits.late-hour.fromHour: 20');
+      expect((await inProject()).offers).toHaveLength(1);
     }
   });
 

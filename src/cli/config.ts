@@ -1,0 +1,144 @@
+// `craftnudge config`: reads the settings as any command would, and edits the user's own file.
+import { habits } from '../analytics/habits/index.js';
+import { openGit } from '../capture/git.js';
+import { checkEntry, unknownKey } from '../config/check-layer.js';
+import { editUserFile } from '../config/edit-user-file.js';
+import { valueOfText } from '../config/environment.js';
+import { expectationOf, quoteKey, shortPath } from '../config/expectation.js';
+import { explainKey, type Explanation } from '../config/explain.js';
+import type { Place } from '../config/layer.js';
+import { type Resolution, resolveSettings } from '../config/resolve-settings.js';
+import { createSettingTable, type SettingValue } from '../config/settings.js';
+import { homeOf } from '../config/source-files.js';
+import { CraftNudgeError } from '../domain/failure.js';
+import { safeText } from '../domain/safe-text.js';
+import type { Setting } from '../domain/setting.js';
+import type { CommandContext, CommandInput, ExitCode } from './command.js';
+
+export async function run(
+  context: CommandContext,
+  { arguments: [key, value], options }: CommandInput,
+): Promise<ExitCode> {
+  const place = await placeOf(context, options['repo']);
+  const session = { context, place, json: options['json'] === true };
+  if (options['unset'] === true) return change(session, requireKey(key, place), undefined);
+  if (key === undefined) return showAll(session);
+  if (key === 'explain') return explain(session, requireKey(value, place));
+  const known = requireKey(key, place);
+  return value === undefined ? show(session, known) : change(session, known, value);
+}
+
+interface Session {
+  readonly context: CommandContext;
+  readonly place: Place;
+  readonly json: boolean;
+}
+
+async function placeOf({ env, cwd }: CommandContext, repo: string | boolean | undefined): Promise<Place> {
+  const named = typeof repo === 'string';
+  const repositoryTop = await topOf({ cwd: named ? repo : cwd, env }).catch((failure: unknown) => {
+    const outside = failure instanceof CraftNudgeError && failure.code === 'NOT_A_REPOSITORY';
+    if (named || !outside) throw failure;
+    return null; // settings can be seen anywhere
+  });
+  return { env, table: createSettingTable(habits), repositoryTop };
+}
+
+/** null in a bare repository. */
+async function topOf(place: { readonly cwd: string; readonly env: NodeJS.ProcessEnv }): Promise<string | null> {
+  const git = openGit(place);
+  const bare = await git.run(['rev-parse', '--is-inside-work-tree']);
+  if (bare.toString().trim() !== 'true') return null;
+  return (await git.run(['rev-parse', '--show-toplevel'])).toString().replace(/\n$/, '');
+}
+
+function requireKey(key: string | undefined, { table }: Place): string {
+  if (key === undefined) throw new CraftNudgeError('WRONG_USAGE', { reason: 'name a setting' });
+  if (Object.hasOwn(table, key)) return key;
+  throw new CraftNudgeError('WRONG_USAGE', { reason: `${quoteKey(key)} ${unknownKey(key, Object.keys(table))}` });
+}
+
+async function showAll({ context, place, json }: Session): Promise<ExitCode> {
+  const resolution = await resolveSettings(place);
+  const all = Object.keys(place.table).map((key) => explainKey(key, resolution, place.table));
+  if (json) {
+    const settings = all.map((one) => jsonOf(one, place));
+    context.print(JSON.stringify({ settings, problems: resolution.problems, notices: resolution.notices }, null, 2));
+  } else {
+    const width = Math.max(...all.map(({ key }) => key.length));
+    for (const one of all) context.print(lineOf(one, width));
+  }
+  return told(context, resolution);
+}
+
+async function show({ context, place, json }: Session, key: string): Promise<ExitCode> {
+  const resolution = await resolveSettings(place);
+  const explanation = explainKey(key, resolution, place.table);
+  context.print(json ? JSON.stringify(jsonOf(explanation, place), null, 2) : textOf(explanation.value));
+  return told(context, resolution);
+}
+
+async function explain({ context, place, json }: Session, key: string): Promise<ExitCode> {
+  const resolution = await resolveSettings(place);
+  const explanation = explainKey(key, resolution, place.table);
+  const setting = place.table[key];
+  if (json) context.print(JSON.stringify(jsonOf(explanation, place), null, 2));
+  else context.print(explanationText(explanation, setting));
+  return told(context, resolution);
+}
+
+/** Faults are told after what could be shown; notices only where somebody looks at settings, as here. */
+function told(context: CommandContext, { problems, notices }: Resolution): ExitCode {
+  for (const notice of notices) context.note(`note: ${notice}`);
+  for (const { where, reason } of problems) context.note(`craftnudge: ${where}: ${reason}`);
+  return problems.length === 0 ? 0 : 2;
+}
+
+async function change({ context, place, json }: Session, key: string, text: string | undefined): Promise<ExitCode> {
+  const value = text === undefined ? undefined : parse(key, text, place);
+  const path = await editUserFile({ env: place.env, table: place.table }, { key, value });
+  const resolution = await resolveSettings(place);
+  const explanation = explainKey(key, resolution, place.table);
+  const counting = explanation.steps.at(-1);
+  if (json) context.print(JSON.stringify(jsonOf(explanation, place), null, 2));
+  else context.print(`${key}: ${textOf(explanation.value)}   (${shortPath(path, homeOf(place.env))})`);
+  if (counting !== undefined && !['default', 'user file'].includes(counting.layer))
+    context.note(`note: ${counting.source} is stronger than your file, ${textOf(counting.value)} counts here`);
+  return told(context, resolution);
+}
+
+function parse(key: string, text: string, { table }: Place): SettingValue {
+  const setting = table[key];
+  const checked = checkEntry({ key, value: setting === undefined ? text : valueOfText(setting, text) }, table);
+  if (checked.ok) return checked.value;
+  throw new CraftNudgeError('CONFIG_INVALID', { where: key, reason: checked.reason });
+}
+
+/** The stable shape of `--json`: one setting, its value, and every layer that said something. */
+function jsonOf(explanation: Explanation, { table }: Place): object {
+  const setting = table[explanation.key];
+  return setting === undefined
+    ? explanation
+    : { ...explanation, default: setting.default, expects: expectationOf(setting), help: setting.help };
+}
+
+function lineOf({ key, value, steps }: Explanation, width: number): string {
+  const { layer, source } = steps.at(-1) ?? { layer: 'default', source: '' };
+  return `${key.padEnd(width)}  ${textOf(value)}${layer === 'default' ? '' : `   (${source})`}`;
+}
+
+function explanationText({ key, steps }: Explanation, setting: Setting | undefined): string {
+  const width = Math.max(...steps.map(({ value }) => textOf(value).length));
+  const lines = steps.map(({ layer, source, value, counts }) => {
+    const origin = source === layer ? layer : `${layer}: ${source}`;
+    return `${counts ? '→' : ' '} ${textOf(value).padEnd(width)}  ${origin}`;
+  });
+  const meaning = setting === undefined ? [] : [setting.help, `takes ${expectationOf(setting)}`];
+  return [key, ...meaning, '', ...lines].join('\n');
+}
+
+/** As it would be typed: lists with commas. */
+function textOf(value: SettingValue): string {
+  if (Array.isArray(value)) return value.length === 0 ? '(none)' : safeText(value.join(', '));
+  return safeText(String(value));
+}
