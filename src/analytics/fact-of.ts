@@ -1,0 +1,103 @@
+// A commit record in, the small fact that habits fold over out. `actor` is `me` or the author's id.
+import type { CommitRecord, FileChange, Instant } from '../domain/commit-record.js';
+import { subjectOf } from '../domain/commit-record.js';
+import type { CommitFact, FileFact } from '../domain/fact.js';
+import { epochOf } from '../domain/instant.js';
+import { isBotName, revertsIn } from './message-class.js';
+import { directoryOf, extensionOf, isCode, isForeign } from './path-class.js';
+
+const MOST_FILES = 200;
+const LONGEST_SUBJECT = 200;
+
+/** What of a record analytics needs; the names pass over a history gives these too, with `stats: 'unknown'`. */
+export type FactSource = Pick<
+  CommitRecord,
+  | 'agent'
+  | 'author'
+  | 'authoredAt'
+  | 'authorUtcOffset'
+  | 'committedAt'
+  | 'deletions'
+  | 'files'
+  | 'filesTotal'
+  | 'hash'
+  | 'insertions'
+  | 'message'
+  | 'parents'
+  | 'recordedAt'
+  | 'stats'
+> & { readonly operation?: CommitRecord['operation']; readonly repository: Pick<CommitRecord['repository'], 'id'> };
+
+export function factOf(record: FactSource, actor: string): CommitFact {
+  const subject = subjectOf(record.message);
+  return {
+    type: 'commit',
+    repository: record.repository.id,
+    hash: record.hash,
+    parents: record.parents,
+    ...timesOf(record),
+    actor,
+    agent: agentOf(record),
+    operation: record.operation ?? null,
+    subject: subject.trim().slice(0, LONGEST_SUBJECT),
+    bodyLength: record.message.slice(subject.length).trim().length,
+    reverts: revertsIn(record.message),
+    ...changesOf(record),
+  };
+}
+
+/** An impossible date must not move a commit to 1970: the next best time of the same commit stands in. */
+function timesOf(record: FactSource): Pick<CommitFact, 'at' | 'authoredAt' | 'utcOffset'> {
+  const at = firstOf(record.committedAt, record.authoredAt, record.recordedAt);
+  return {
+    at,
+    authoredAt: firstOf(record.authoredAt, record.committedAt, record.recordedAt),
+    utcOffset: record.authorUtcOffset,
+  };
+}
+
+function firstOf(first: Instant | null, second: Instant | null, last: Instant): number {
+  return epochOf(first ?? second ?? last);
+}
+
+function agentOf({ agent, author }: FactSource): string | null {
+  if (agent !== undefined) return agent;
+  return isBotName(author.name ?? '') || isBotName(author.email ?? '') ? 'bot' : null;
+}
+
+type Changes = Pick<
+  CommitFact,
+  'codeChurn' | 'codeDeletions' | 'codeExtensions' | 'deletions' | 'directories' | 'fileCount' | 'files' | 'insertions'
+>;
+
+function changesOf(record: FactSource): Changes {
+  const code = record.files.filter(({ path }) => isCode(path));
+  const counted = record.stats !== 'unknown';
+  const codeDeletions = sumOf(code, 'deletions');
+  return {
+    files: firstFiles(record.files, code),
+    fileCount: record.filesTotal ?? record.files.length,
+    insertions: counted ? record.insertions : null,
+    deletions: counted ? record.deletions : null,
+    codeChurn: counted ? sumOf(code, 'insertions') + codeDeletions : null,
+    codeDeletions: counted ? codeDeletions : null,
+    codeExtensions: new Set(code.map(({ path }) => extensionOf(path))).size,
+    directories: new Set(record.files.filter(isOwnWork).map(({ path }) => directoryOf(path))).size,
+  };
+}
+
+function isOwnWork(file: FileChange): boolean {
+  const isPureRename = file.status === 'R' && file.insertions === 0 && file.deletions === 0;
+  return !isPureRename && !isForeign(file.path);
+}
+
+function sumOf(files: readonly FileChange[], field: 'insertions' | 'deletions'): number {
+  return files.reduce((total, file) => total + (file[field] ?? 0), 0);
+}
+
+function firstFiles(all: readonly FileChange[], code: readonly FileChange[]): readonly FileFact[] {
+  const ordered = all.length <= MOST_FILES ? all : [...code, ...all.filter((file) => !code.includes(file))];
+  return ordered
+    .slice(0, MOST_FILES)
+    .map(({ path, status, insertions, deletions }) => ({ path, status, insertions, deletions }));
+}

@@ -1,0 +1,16 @@
+// How often one's own second fix within hours needed a third.
+import { defineFinding } from '../define-finding.js';
+
+const MINIMUM = 5;
+
+export const fixLoops = defineFinding({
+  name: 'fix-loops',
+  weight: 80,
+  find: ({ own, records }) => {
+    const record = records.find(({ kind }) => kind === 'fix-loop');
+    if (record === undefined || record.matured < MINIMUM) return undefined;
+    const { hits: k, matured: m } = record;
+    const text = `a second fix to the same file within 3 h needed another one in ${k} of ${m} cases`;
+    return { text, evidence: { k, m }, about: own, n: m };
+  },
+});

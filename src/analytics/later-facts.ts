@@ -1,0 +1,129 @@
+// What judges ask of the time after a commit. Facts of one repository in; look-ups that never see superseded commits out.
+import type { CommitHash } from '../domain/commit-record.js';
+import type { CommitFact, Fact, LabelFact, RewriteFact } from '../domain/fact.js';
+import type { Verdict } from '../domain/observation.js';
+import { canonicalOrder } from './canonical-order.js';
+import { type Labeller, labelLastTouchers } from './labeller.js';
+import { isFix } from './message-class.js';
+import { codeFilesOf } from './own-size.js';
+import { countedCommits, isHandmade } from './superseded.js';
+
+export interface LaterFacts {
+  /** Epoch seconds: what has not happened until now may still happen. */
+  readonly now: number;
+  /** Handmade commits of the same person after `commit`, in canonical order. */
+  ownAfter(commit: CommitFact, count: number): readonly CommitFact[];
+  /** The same, but all within so many seconds. */
+  ownWithin(commit: CommitFact, seconds: number): readonly CommitFact[];
+  /** The same, and those before; `commit` itself left out. */
+  ownAround(commit: CommitFact, seconds: number): readonly CommitFact[];
+  /** The first correction of a commit, or of what it was rewritten into. */
+  labelOf(hash: CommitHash): LabelFact | undefined;
+  rewriteOf(hash: CommitHash): RewriteFact | undefined;
+  commitOf(hash: CommitHash): CommitFact | undefined;
+  /** Corrections, by anybody, that touched `file` after one moment and until another. */
+  fixesOf(file: string, after: number, until: number): number;
+}
+
+export interface LaterFactsOptions {
+  readonly now: number;
+  readonly labeller?: Labeller;
+}
+
+export function collectLaterFacts(
+  facts: readonly Fact[],
+  { now, labeller = labelLastTouchers }: LaterFactsOptions,
+): LaterFacts {
+  const commits = canonicalOrder(countedCommits(facts));
+  const rewrites = new Map(facts.filter((fact) => fact.type === 'rewrite').map((fact) => [fact.from, fact]));
+  const given = facts.filter((fact) => fact.type === 'label');
+  const labels = firstLabels([...given, ...labeller(commits)]);
+  const byHash = new Map(commits.map((commit) => [commit.hash, commit]));
+  const lines = ownLines(commits);
+  const fixes = fixTimes(commits);
+  const slice = (commit: CommitFact, from: number, until: number): readonly CommitFact[] => {
+    const line = lines.get(commit.actor) ?? [];
+    return line.slice(
+      firstIndex(line, ({ at }) => at >= from),
+      firstIndex(line, ({ at }) => at > until),
+    );
+  };
+  const after = (commit: CommitFact): readonly CommitFact[] => {
+    const line = lines.get(commit.actor) ?? [];
+    const position = line.indexOf(
+      commit,
+      firstIndex(line, ({ at }) => at >= commit.at),
+    );
+    return line.slice(position < 0 ? firstIndex(line, ({ at }) => at > commit.at) : position + 1);
+  };
+  return {
+    now,
+    ownAfter: (commit, count) => after(commit).slice(0, count),
+    ownWithin: (commit, seconds) => takeWhile(after(commit), ({ at }) => at <= commit.at + seconds),
+    ownAround: (commit, seconds) =>
+      slice(commit, commit.at - seconds, commit.at + seconds).filter(({ hash }) => hash !== commit.hash),
+    labelOf: (hash) =>
+      lineageOf(hash, rewrites)
+        .map((one) => labels.get(one))
+        .find((label) => label !== undefined),
+    rewriteOf: (hash) => rewrites.get(hash),
+    commitOf: (hash) => byHash.get(hash),
+    fixesOf: (file, from, until) => (fixes.get(file) ?? []).filter((at) => at > from && at <= until).length,
+  };
+}
+
+/** A yes counts at once; a no only when the time for it is over. */
+export function verdictOf(happened: boolean, isOver: boolean): Verdict {
+  if (happened) return 'hit';
+  return isOver ? 'miss' : 'open';
+}
+
+/** A commit and what it was rewritten into, one after the other. */
+function lineageOf(hash: CommitHash, rewrites: ReadonlyMap<CommitHash, RewriteFact>): readonly CommitHash[] {
+  const line = new Set([hash]);
+  for (let next = rewrites.get(hash); next !== undefined && !line.has(next.to); next = rewrites.get(next.to)) {
+    line.add(next.to);
+  }
+  return [...line];
+}
+
+function firstLabels(labels: readonly LabelFact[]): ReadonlyMap<CommitHash, LabelFact> {
+  return new Map(labels.toSorted((a, b) => b.at - a.at).map((label) => [label.hash, label]));
+}
+
+function ownLines(commits: readonly CommitFact[]): ReadonlyMap<string, readonly CommitFact[]> {
+  const lines = new Map<string, CommitFact[]>();
+  for (const commit of commits.filter(isHandmade)) append(lines, commit.actor, commit);
+  return lines;
+}
+
+function append<Item>(lists: Map<string, Item[]>, key: string, item: Item): void {
+  const list = lists.get(key);
+  if (list === undefined) lists.set(key, [item]);
+  else list.push(item);
+}
+
+function fixTimes(commits: readonly CommitFact[]): ReadonlyMap<string, readonly number[]> {
+  const times = new Map<string, number[]>();
+  for (const commit of commits.filter((one) => isHandmade(one) && isFix(one.subject))) {
+    for (const file of codeFilesOf(commit)) append(times, file, commit.at);
+  }
+  return times;
+}
+
+/** Position of the first item for which a property holds that, once true, stays true; the length where it never does. */
+function firstIndex<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
+  let [low, high] = [0, items.length];
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    const item = items[middle];
+    if (item !== undefined && holds(item)) high = middle;
+    else low = middle + 1;
+  }
+  return low;
+}
+
+function takeWhile<Item>(items: readonly Item[], holds: (item: Item) => boolean): readonly Item[] {
+  const end = items.findIndex((item) => !holds(item));
+  return end < 0 ? items : items.slice(0, end);
+}

@@ -1,0 +1,56 @@
+// Which commits an amend or a rebase has replaced: they do not count from the start.
+import type { CommitHash } from '../domain/commit-record.js';
+import type { CommitFact, Fact, RewriteFact } from '../domain/fact.js';
+
+export type Replacement = Pick<RewriteFact, 'at' | 'from' | 'to'>;
+
+/** The latest rewrite decides: an amend, and an amend back to what it was, revive the first commit. */
+export function supersededBy(rewrites: Iterable<Replacement>): ReadonlySet<CommitHash> {
+  const next = new Map<CommitHash, Replacement>();
+  const reached = new Map<CommitHash, number>();
+  for (const rewrite of rewrites) {
+    if (rewrite.from === rewrite.to) continue;
+    if (isLater(rewrite, next.get(rewrite.from))) next.set(rewrite.from, rewrite);
+    reached.set(rewrite.to, Math.max(rewrite.at, reached.get(rewrite.to) ?? rewrite.at));
+  }
+  const replaced = [...next].filter(([hash, { at }]) => at >= (reached.get(hash) ?? at)).map(([hash]) => hash);
+  return new Set(replaced.filter((hash) => !isSurvivorOfCircle(hash, next)));
+}
+
+function isLater(rewrite: Replacement, known: Replacement | undefined): boolean {
+  if (known === undefined || rewrite.at !== known.at) return known === undefined || rewrite.at > known.at;
+  return rewrite.to > known.to;
+}
+
+/** There and back within one second leaves a circle without an end: its smallest hash counts, so that one does. */
+function isSurvivorOfCircle(start: CommitHash, next: ReadonlyMap<CommitHash, Replacement>): boolean {
+  const at = next.get(start)?.at;
+  let step = next.get(start);
+  for (let length = 0; step !== undefined && step.at === at && length < next.size; length += 1) {
+    if (step.to === start) return true;
+    if (step.to < start) return false;
+    step = next.get(step.to);
+  }
+  return false;
+}
+
+/** The commits among `facts` that count: each hash once, none that was replaced. */
+export function countedCommits(facts: Iterable<Fact>): readonly CommitFact[] {
+  const commits = new Map<CommitHash, CommitFact>();
+  const rewrites: RewriteFact[] = [];
+  for (const fact of facts) {
+    if (fact.type === 'rewrite') rewrites.push(fact);
+    if (fact.type === 'commit' && !commits.has(fact.hash)) commits.set(fact.hash, fact);
+  }
+  const superseded = supersededBy(rewrites);
+  return [...commits.values()].filter(({ hash }) => !superseded.has(hash));
+}
+
+export function isMerge({ parents }: Pick<CommitFact, 'parents'>): boolean {
+  return parents.length > 1;
+}
+
+/** Made by a person's hand: no agent, no bot, no merge. Only these make observations and enter baselines. */
+export function isHandmade(fact: Pick<CommitFact, 'agent' | 'parents'>): boolean {
+  return fact.agent === null && !isMerge(fact);
+}
