@@ -1,0 +1,183 @@
+// A raw commit as a record: who may be named, what is masked, how much is kept. Pure: everything it knows of the
+// world comes in with `Describe`.
+import { isUtf8 } from 'node:buffer';
+import type { CommitHash, CommitRecord, FileChange, Operation, Person, RecordSource } from '../domain/commit-record.js';
+import type { Clock } from '../domain/instant.js';
+import type { Masker } from '../privacy/mask.js';
+import { agentOf, trailersOf } from './agent.js';
+import { dateOf, type CommitDate } from './commit-date.js';
+import type { RawCommit, RawSignature } from './raw-commit.js';
+import type { Repository } from './repository.js';
+
+export interface Describe {
+  readonly repository: Repository;
+  readonly source: RecordSource;
+  readonly clock: Clock;
+  readonly privacy: {
+    /** `hashed`: other people's names and addresses are not kept, their `id` only. */
+    readonly others: 'hashed' | 'full';
+    readonly mask: Masker;
+  };
+  /** uuid v5 of the hash. */
+  commitId(hash: CommitHash): string;
+  /** Is it an address of the person who uses the tool? */
+  me(email: string): boolean;
+  authorId(email: string): string;
+  operationOf(hash: CommitHash): Operation | null;
+  branchOf(hash: CommitHash): string | null;
+  /** The coding agent that the environment named when the commit was made. */
+  markerOf(hash: CommitHash): string | undefined;
+}
+
+/** What only the commit object itself can tell; needed for few commits. */
+export interface Aside {
+  /** Parents that a shallow clone's boundary hides. Such a commit is not taken for one that added everything. */
+  readonly boundaryParents?: readonly CommitHash[];
+  /** The dates' raw text, where git finds no date. */
+  readonly authorDate?: string;
+  readonly committerDate?: string;
+  /** Set where git could not count lines, or not even list files. */
+  readonly uncounted?: boolean;
+}
+
+/** The longest message that a record keeps, in bytes. */
+export const MAX_MESSAGE = 1 << 20;
+
+export function describeCommit(raw: RawCommit, describe: Describe, aside: Aside = {}): CommitRecord {
+  const { repository, privacy } = describe;
+  const { message, messageBytes, messageTotal, redacted } = messageOf(raw.message, privacy.mask);
+  const branch = maskNullable(describe.branchOf(raw.hash), privacy.mask);
+  const list = filesOf(raw, aside, privacy.mask);
+  const redactions = redacted + branch.redacted + list.redacted;
+  const agent = agentBehind(raw, message, describe);
+  return {
+    v: 1,
+    id: describe.commitId(raw.hash),
+    recordedAt: describe.clock.now(),
+    source: describe.source,
+    repository: { id: repository.id, name: repository.name, path: repository.path },
+    worktree: repository.worktree,
+    hash: raw.hash,
+    parents: aside.boundaryParents ?? raw.parents,
+    branch: branch.text,
+    operation: describe.operationOf(raw.hash),
+    author: personOf(raw.author, describe),
+    ...authored(dateOf(raw.author, aside.authorDate)),
+    committer: personOf(raw.committer, describe),
+    ...committed(dateOf(raw.committer, aside.committerDate)),
+    ...(agent === undefined ? {} : { agent }),
+    message,
+    ...(messageBytes === undefined || redacted > 0 ? {} : { messageBytes }),
+    ...(messageTotal === undefined ? {} : { messageTotal }),
+    ...(redactions === 0 ? {} : { redacted: redactions }),
+    ...(list.uncounted ? { stats: 'unknown' as const } : {}),
+    files: list.files,
+    ...(list.files.length < list.total ? { filesTotal: list.total } : {}),
+    insertions: list.uncounted ? 0 : raw.insertions,
+    deletions: list.uncounted ? 0 : raw.deletions,
+  };
+}
+
+function agentBehind(raw: RawCommit, message: string, describe: Describe): string | undefined {
+  return agentOf({
+    environmentMarker: describe.markerOf(raw.hash),
+    trailers: trailersOf(message),
+    authorName: raw.author.name,
+    authorEmail: raw.author.email,
+    notes: raw.notes,
+  });
+}
+
+function personOf({ name, email }: RawSignature, describe: Describe): Person {
+  const id = describe.authorId(email);
+  return describe.privacy.others === 'full' || describe.me(email) ? { id, name, email } : { id };
+}
+
+type Authored = Pick<CommitRecord, 'authoredAt' | 'authoredAtRaw' | 'authorUtcOffset'>;
+type Committed = Pick<CommitRecord, 'committedAt' | 'committedAtRaw' | 'committerUtcOffset'>;
+
+function authored({ instant, utcOffset, raw }: CommitDate): Authored {
+  return { authoredAt: instant, ...(raw === undefined ? {} : { authoredAtRaw: raw }), authorUtcOffset: utcOffset };
+}
+
+function committed({ instant, utcOffset, raw }: CommitDate): Committed {
+  return { committedAt: instant, ...(raw === undefined ? {} : { committedAtRaw: raw }), committerUtcOffset: utcOffset };
+}
+
+interface MessageParts {
+  readonly message: string;
+  readonly messageBytes?: string;
+  readonly messageTotal?: number;
+  readonly redacted: number;
+}
+
+function messageOf(raw: Buffer, mask: Masker): MessageParts {
+  const bytes = withoutTrailingNewlines(raw);
+  const cut = bytes.length > MAX_MESSAGE ? bytes.subarray(0, endOfCharacter(bytes, MAX_MESSAGE)) : bytes;
+  const { text: message, redacted } = maskThenCut(bytes, cut.length, mask);
+  return {
+    message,
+    redacted,
+    ...(message.includes('\ufffd') && !isUtf8(cut) ? { messageBytes: cut.toString('base64') } : {}),
+    ...(cut.length < bytes.length ? { messageTotal: bytes.length } : {}),
+  };
+}
+
+/** A secret that the cut would halve must still be seen whole: mask a little further than is kept. */
+const MASK_AHEAD = 8192;
+
+function maskThenCut(bytes: Buffer, length: number, mask: Masker): { text: string; redacted: number } {
+  if (length === bytes.length) return mask(bytes.toString('utf8'));
+  const masked = mask(bytes.toString('utf8', 0, endOfCharacter(bytes, length + MASK_AHEAD)));
+  const maskedBytes = Buffer.from(masked.text, 'utf8');
+  return { text: maskedBytes.toString('utf8', 0, endOfCharacter(maskedBytes, length)), redacted: masked.redacted };
+}
+
+function withoutTrailingNewlines(bytes: Buffer): Buffer {
+  let end = bytes.length;
+  while (end > 0 && bytes[end - 1] === 0x0a) end -= 1;
+  return bytes.subarray(0, end);
+}
+
+/** The last place at or before `limit` that does not lie inside a UTF-8 character. */
+function endOfCharacter(bytes: Buffer, limit: number): number {
+  if (limit >= bytes.length) return bytes.length;
+  let end = limit;
+  while (end > limit - 4 && isContinuation(bytes[end])) end -= 1;
+  return isContinuation(bytes[end]) ? limit : end;
+}
+
+function isContinuation(byte: number | undefined): boolean {
+  return byte !== undefined && (byte & 0xc0) === 0x80;
+}
+
+interface Files {
+  readonly files: readonly FileChange[];
+  readonly total: number;
+  readonly uncounted: boolean;
+  readonly redacted: number;
+}
+
+function filesOf(raw: RawCommit, aside: Aside, mask: Masker): Files {
+  if (aside.boundaryParents !== undefined) return { files: [], total: 0, uncounted: true, redacted: 0 };
+  let redacted = 0;
+  const files = raw.files.map((file) => {
+    const masked = maskFile(file, mask);
+    redacted += masked.redacted;
+    return masked.file;
+  });
+  return { files, total: raw.fileCount, uncounted: aside.uncounted === true, redacted };
+}
+
+function maskFile(file: FileChange, mask: Masker): { readonly file: FileChange; readonly redacted: number } {
+  const path = mask(file.path);
+  const from = maskNullable(file.from ?? null, mask);
+  if (path.redacted + from.redacted === 0) return { file, redacted: 0 };
+  const { pathBytes: _unmasked, ...rest } = file;
+  const masked = { ...rest, path: path.text, ...(from.text === null ? {} : { from: from.text }) };
+  return { file: masked, redacted: path.redacted + from.redacted };
+}
+
+function maskNullable(text: string | null, mask: Masker): { readonly text: string | null; readonly redacted: number } {
+  return text === null ? { text, redacted: 0 } : mask(text);
+}

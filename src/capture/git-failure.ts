@@ -1,0 +1,30 @@
+// What git says on stderr, as one of our failures. Comes in: arguments, place and stderr of a git that failed.
+import { CraftNudgeError } from '../domain/failure.js';
+import type { GitPlace } from './git-environment.js';
+
+interface FailedGit {
+  readonly args: readonly string[];
+  readonly place: GitPlace;
+  readonly stderr: string;
+  readonly cause?: unknown;
+}
+
+export function gitFailureOf({ args, place, stderr, cause }: FailedGit): CraftNudgeError {
+  const path = place.gitDir ?? place.cwd;
+  const options = { cause };
+  if (/spawn git ENOENT/.test(stderr)) return new CraftNudgeError('GIT_MISSING', {}, options);
+  if (/dubious ownership/.test(stderr)) return new CraftNudgeError('GIT_UNTRUSTED', { path }, options);
+  if (NO_REPOSITORY.test(stderr)) return new CraftNudgeError('NOT_A_REPOSITORY', { path }, options);
+  const command = args.find((argument) => !argument.startsWith('-')) ?? '';
+  return new CraftNudgeError('GIT_FAILED', { command, reason: reasonIn(stderr) }, options);
+}
+
+const NO_REPOSITORY =
+  /not a git repository|cannot use bare repository|must be run in a work tree|directory that does not exist/i;
+
+/** The `fatal:` line where there is one, else the last line. */
+function reasonIn(stderr: string): string {
+  const lines = stderr.split('\n').filter((line) => line.trim() !== '');
+  const line = lines.find((candidate) => candidate.startsWith('fatal:')) ?? lines.at(-1) ?? 'no reason given';
+  return line.replace(/^(?:fatal|error): /, '').slice(0, 300);
+}

@@ -1,0 +1,76 @@
+// Hashes to raw commits, in the order in which they come in. What git cannot do without fetching is left out and said.
+import { CraftNudgeError } from '../domain/failure.js';
+import { readArguments, type Depth } from './commit-format.js';
+import { CommitParser } from './commit-parser.js';
+import type { Git } from './git.js';
+import type { RawCommit } from './raw-commit.js';
+
+export interface ReadCommit {
+  readonly raw: RawCommit;
+  /** Less than the line counts could be read. */
+  readonly uncounted: boolean;
+}
+
+/** One git, all its output at once: right for a few commits. Commits that git does not have are passed over. */
+export async function readAtOnce(git: Git, hashes: readonly string[], depth: Depth): Promise<readonly RawCommit[]> {
+  const commits: RawCommit[] = [];
+  const parser = new CommitParser((commit) => commits.push(commit));
+  parser.push(await git.run(readArguments(depth), { input: `${hashes.join('\n')}\n` }));
+  parser.end();
+  return commits;
+}
+
+/** Commits out of git's chunks of bytes; only those that arrived whole. `ended` decides whether the last one did. */
+export async function* parseCommits(
+  output: AsyncIterable<Buffer>,
+  ended: Promise<void>,
+): AsyncGenerator<readonly RawCommit[]> {
+  let commits: RawCommit[] = [];
+  const parser = new CommitParser((commit) => commits.push(commit));
+  for await (const chunk of output) {
+    parser.push(chunk);
+    if (commits.length === 0) continue;
+    yield commits;
+    commits = [];
+  }
+  await ended;
+  parser.end();
+  yield commits;
+}
+
+/** In a partial clone each depth needs fewer objects than the one before it. */
+const SHALLOWER: readonly Depth[] = ['counts', 'exact-names', 'header'];
+
+/** Reads a partial clone: what git cannot read at `depth` without fetching is read at the next one. */
+export async function* readWhatIsHere(git: Git, hashes: readonly string[], depth: Depth): AsyncGenerator<ReadCommit> {
+  let next = 0;
+  while (next < hashes.length) {
+    const { output, ended } = git.stream(readArguments(depth), { input: `${hashes.slice(next).join('\n')}\n` });
+    try {
+      for await (const commits of parseCommits(output, ended)) {
+        for (const raw of commits) yield { raw, uncounted: depth !== 'counts' };
+        next += commits.length;
+      }
+      return;
+    } catch (error) {
+      if (!isRefusal(error)) throw error;
+    }
+    yield* readOne(git, hashes[next] ?? '', depth);
+    next += 1;
+  }
+}
+
+async function* readOne(git: Git, hash: string, depth: Depth): AsyncGenerator<ReadCommit> {
+  for (const attempt of SHALLOWER.slice(SHALLOWER.indexOf(depth))) {
+    try {
+      for (const raw of await readAtOnce(git, [hash], attempt)) yield { raw, uncounted: attempt !== 'counts' };
+      return;
+    } catch (error) {
+      if (!isRefusal(error) || attempt === 'header') throw error;
+    }
+  }
+}
+
+function isRefusal(error: unknown): boolean {
+  return error instanceof CraftNudgeError && error.code === 'GIT_FAILED';
+}

@@ -1,0 +1,64 @@
+// A reflog that is a file: read from where the last reading ended, without git.
+import { createHash } from 'node:crypto';
+import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { parseCommitHash } from '../domain/commit-record.js';
+import { instantOf } from '../domain/instant.js';
+import type { LogLine } from './reflog.js';
+
+/** Where a reading ended. git rewrites a log when it expires entries: `tail` tells whether it did. */
+export interface LogPosition {
+  readonly offset: number;
+  /** Hash of the last bytes before `offset`. */
+  readonly tail: string;
+}
+
+export interface Log {
+  readonly lines: readonly LogLine[];
+  readonly position: LogPosition;
+}
+
+/** undefined where there is no log. */
+export function readLogFile(path: string, since?: LogPosition): Log | undefined {
+  if (!existsSync(path)) return undefined;
+  const file = openSync(path, 'r');
+  try {
+    const { size } = fstatSync(file);
+    const start =
+      since !== undefined && since.offset <= size && tailAt(file, since.offset) === since.tail ? since.offset : 0;
+    const bytes = readBytes(file, start, size);
+    const end = bytes.lastIndexOf(0x0a) + 1; // a line without its end is being written
+    const lines = bytes.toString('utf8', 0, end).split('\n').flatMap(parseLine);
+    return { lines, position: { offset: start + end, tail: tailAt(file, start + end) } };
+  } finally {
+    closeSync(file);
+  }
+}
+
+const TAIL_LENGTH = 256;
+
+function tailAt(file: number, offset: number): string {
+  const bytes = readBytes(file, Math.max(0, offset - TAIL_LENGTH), offset);
+  return createHash('sha256').update(bytes).digest('hex').slice(0, 16);
+}
+
+function readBytes(file: number, start: number, end: number): Buffer {
+  const bytes = Buffer.alloc(end - start);
+  let length = 0;
+  while (length < bytes.length) {
+    const count = readSync(file, bytes, length, bytes.length - length, start + length);
+    if (count === 0) break;
+    length += count;
+  }
+  return bytes.subarray(0, length);
+}
+
+/** `<old> <new> <name> <address> <seconds> <offset>\t<message>` */
+const LINE = /^([0-9a-f]+) ([0-9a-f]+) .*?(-?\d+) [+-]\d+(?:\t(.*))?$/;
+
+function parseLine(line: string): readonly LogLine[] {
+  const [, before = '', after = '', seconds = '', message = ''] = LINE.exec(line) ?? [];
+  const hash = parseCommitHash(after);
+  if (hash === undefined || /^0+$/.test(after)) return [];
+  const old = /^0+$/.test(before) ? undefined : parseCommitHash(before);
+  return [{ old: old ?? null, new: hash, at: instantOf(Number(seconds)) ?? null, message }];
+}

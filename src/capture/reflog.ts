@@ -1,0 +1,104 @@
+// What happened at HEAD, as git itself logged it: the write-ahead log from which reconcile finds what no hook saw.
+// Comes in: a repository and where the last reading ended. Goes out: entries, oldest first for each work tree.
+import { existsSync, readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import type { CommitHash, CommitRecord, Instant, Operation } from '../domain/commit-record.js';
+import { epochOf } from '../domain/instant.js';
+import type { Git } from './git.js';
+import { branchesOf } from './reflog-branch.js';
+import { readLogFile, type LogPosition } from './reflog-file.js';
+import { readLogByGit } from './reflog-git.js';
+import { meaningOf } from './reflog-message.js';
+import type { Repository } from './repository.js';
+
+export interface ReflogEntry {
+  /** The git directory of the work tree where it happened. */
+  readonly gitDir: string;
+  /** Where HEAD was; null before the first commit. */
+  readonly old: CommitHash | null;
+  readonly new: CommitHash;
+  readonly at: Instant | null;
+  readonly message: string;
+  readonly operation: Operation | null;
+  /** The commit was made here, not fetched, reset to, checked out or fast-forwarded to. */
+  readonly made: boolean;
+  /** `made` is a guess from the message: ask `confirmMade` when the commit is read. */
+  readonly doubtful: boolean;
+  /** The commit that this one takes the place of, where the message alone says so. */
+  readonly rewriteOf?: CommitHash;
+  /** The branch that HEAD was on; null while it was detached. */
+  readonly branch: string | null;
+}
+
+/** Where a reading ended, by git directory. Plain JSON. */
+export type ReflogCursor = Readonly<Record<string, LogPosition>>;
+
+export interface ReflogReading {
+  readonly entries: readonly ReflogEntry[];
+  readonly cursor: ReflogCursor;
+  /** False where no work tree has a log (switched off, or nothing done yet): only reachable commits can be found then. */
+  readonly kept: boolean;
+}
+
+/** One line of a log, as either way of reading gives it. */
+export interface LogLine {
+  readonly old: CommitHash | null;
+  readonly new: CommitHash;
+  readonly at: Instant | null;
+  readonly message: string;
+}
+
+/** What was logged after `since`; everything where it is missing or the log was rewritten in the meantime. */
+export async function readReflog(repository: Repository, git: Git, since: ReflogCursor = {}): Promise<ReflogReading> {
+  const byGit = existsSync(join(repository.commonDir, 'reftable'));
+  const entries: ReflogEntry[] = [];
+  const cursor: Record<string, LogPosition> = {};
+  for (const gitDir of gitDirsOf(repository)) {
+    const position = since[gitDir];
+    const log = byGit ? await readLogByGit(git, gitDir, position) : readLogFile(join(gitDir, 'logs/HEAD'), position);
+    if (log === undefined) continue;
+    cursor[gitDir] = log.position;
+    entries.push(...entriesOf(gitDir, log.lines));
+  }
+  return { entries, cursor, kept: Object.keys(cursor).length > 0 };
+}
+
+/** Whether a commit came into being when the log says: within two seconds, or ten minutes where tools took two steps. */
+export function confirmMade(entry: ReflogEntry, record: Pick<CommitRecord, 'committedAt'>): boolean {
+  if (!entry.made || !entry.doubtful || entry.at === null || record.committedAt === null) return entry.made;
+  const later = epochOf(entry.at) - epochOf(record.committedAt);
+  return later >= -2 && later <= (entry.operation === null ? 600 : 2);
+}
+
+/** The commit that a made one took the place of: HEAD was there, and it is no parent of the new one. */
+export function replacedBy(entry: ReflogEntry, record: Pick<CommitRecord, 'parents'>): CommitHash | undefined {
+  if (entry.rewriteOf !== undefined) return entry.rewriteOf;
+  const mayReplace = entry.made && (entry.operation === 'rebase' || entry.operation === 'amend');
+  return mayReplace && entry.old !== null && !record.parents.includes(entry.old) ? entry.old : undefined;
+}
+
+/** The main work tree's, then those of the linked ones. */
+function gitDirsOf({ commonDir }: Repository): readonly string[] {
+  const linked = join(commonDir, 'worktrees');
+  const names = existsSync(linked) ? readdirSync(linked).toSorted() : [];
+  return [commonDir, ...names.map((name) => join(linked, name))];
+}
+
+function entriesOf(gitDir: string, lines: readonly LogLine[]): readonly ReflogEntry[] {
+  const branches = branchesOf(gitDir, lines);
+  return lines.map((line, index) => entryOf(gitDir, line, branches[index] ?? null));
+}
+
+function entryOf(gitDir: string, line: LogLine, branch: string | null): ReflogEntry {
+  const { made, operation, doubtful, replaces } = meaningOf(line.message);
+  const isMade = made && line.old !== line.new; // the same second's `--amend --no-edit` makes the same commit
+  return {
+    gitDir,
+    ...line,
+    operation: isMade ? operation : null,
+    made: isMade,
+    doubtful,
+    branch,
+    ...(replaces && isMade && line.old !== null ? { rewriteOf: line.old } : {}),
+  };
+}

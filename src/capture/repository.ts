@@ -1,0 +1,141 @@
+// Which repository is this? Comes in: a place. Goes out: its identity and the few facts on which reading depends.
+// The id is made once, at first sight, and then remembered by the common directory: it survives a new root commit.
+import { realpathSync, readFileSync, statSync } from 'node:fs';
+import { basename, dirname, join, resolve } from 'node:path';
+import { CraftNudgeError } from '../domain/failure.js';
+import { parseCommitHash, type CommitHash, type RepositoryRef } from '../domain/commit-record.js';
+import { openGit, type Git, type GitPlace } from './git.js';
+
+export interface Repository extends RepositoryRef {
+  /** Of this work tree. */
+  readonly gitDir: string;
+  /** Shared by all work trees. */
+  readonly commonDir: string;
+  /** The work tree that we are in; null in a bare repository. */
+  readonly worktree: string | null;
+  readonly shallow: boolean;
+  /** A promisor clone: objects may be missing, and we never fetch them. */
+  readonly partial: boolean;
+  readonly objectFormat: 'sha1' | 'sha256';
+}
+
+/** Where ids are remembered. */
+export interface RepositoryRegistry {
+  idOf(commonDir: string): string | undefined;
+  remember(commonDir: string, id: string): void;
+}
+
+/** Where ids come from. */
+export interface RepositoryIds {
+  /** uuid v5 of a root commit. */
+  repositoryId(root: CommitHash): string;
+  /** uuid v4, for a repository whose root cannot be known. */
+  randomId(): string;
+}
+
+export interface Resolution {
+  readonly registry: RepositoryRegistry;
+  readonly ids: RepositoryIds;
+  /** The person named this very directory: a bare repository is then accepted, though git would not search for one. */
+  readonly named?: boolean;
+}
+
+/** NOT_A_REPOSITORY, GIT_UNTRUSTED or GIT_MISSING where it cannot be told. */
+export async function resolveRepository(place: GitPlace, resolution: Resolution): Promise<Repository> {
+  const layout = await readLayout(place, resolution.named === true);
+  const { commonDir } = layout;
+  const path = mainWorktreeOf(layout);
+  const shallow = sizeOf(join(commonDir, 'shallow')) > 0;
+  const id = resolution.registry.idOf(commonDir) ?? (await makeId({ ...layout, shallow, place }, resolution));
+  const name = basename(path).replace(/\.git$/, '') || basename(dirname(path));
+  return { id, name, path, ...layout, shallow, partial: isPartial(commonDir) };
+}
+
+/** Opens the door to git at a repository that is known already: no search, nobody's settings but the repository's own. */
+export function gitOf(repository: Repository, env: NodeJS.ProcessEnv): Git {
+  return openGit({ cwd: repository.worktree ?? repository.gitDir, gitDir: repository.gitDir, env });
+}
+
+type Layout = Pick<Repository, 'gitDir' | 'commonDir' | 'worktree' | 'objectFormat'>;
+
+async function readLayout(place: GitPlace, named: boolean): Promise<Layout> {
+  try {
+    return await askLayout(place);
+  } catch (error) {
+    if (!named || place.gitDir !== undefined || !looksBare(place.cwd)) throw error;
+    return askLayout({ ...place, gitDir: ownGitDir(place.cwd) });
+  }
+}
+
+const QUESTIONS = ['--show-object-format', '--is-inside-work-tree', '--absolute-git-dir', '--git-common-dir'];
+
+async function askLayout(place: GitPlace): Promise<Layout> {
+  const git = openGit(place);
+  const output = await git.run(['rev-parse', '--path-format=absolute', ...QUESTIONS, '--show-cdup'], {
+    userSettings: true, // safe.directory
+  });
+  const lines = output.toString('utf8').split('\n');
+  const [objectFormat, inside, gitDir = '', commonDir = '', up = ''] = lines;
+  // A line break in a path would shift the answers: nobody has one, but nobody may be confused by one either.
+  if (lines.length > 6 || gitDir === '') throw new CraftNudgeError('NOT_A_REPOSITORY', { path: place.cwd });
+  return {
+    gitDir,
+    commonDir,
+    worktree: inside === 'true' ? resolve(realpathSync(place.cwd), up) : up === '' ? null : up,
+    objectFormat: objectFormat === 'sha256' ? 'sha256' : 'sha1',
+  };
+}
+
+/** A main work tree holds `.git`; otherwise there is none, or git keeps it apart and this is the only one we know. */
+function mainWorktreeOf({ gitDir, commonDir, worktree }: Layout): string {
+  if (worktree !== null && gitDir === commonDir) return worktree;
+  if (basename(commonDir) === '.git' && worktree !== null) return dirname(commonDir);
+  return commonDir;
+}
+
+interface Unnamed extends Layout {
+  readonly shallow: boolean;
+  readonly place: GitPlace;
+}
+
+async function makeId(layout: Unnamed, { registry, ids }: Resolution): Promise<string> {
+  const { commonDir, gitDir, worktree, shallow, place } = layout;
+  const git = openGit({ ...place, cwd: worktree ?? gitDir, gitDir });
+  const root = shallow ? undefined : await findRoot(git);
+  const id = root === undefined ? ids.randomId() : ids.repositoryId(root);
+  registry.remember(commonDir, id);
+  return id;
+}
+
+/** The root of HEAD's first-parent chain; undefined while HEAD has no commit. */
+async function findRoot(git: Git): Promise<CommitHash | undefined> {
+  const output = await git.run(['rev-list', '--first-parent', '--max-parents=0', '--ignore-missing', '--stdin'], {
+    input: 'HEAD\n',
+  });
+  return parseCommitHash(output.toString('latin1').split('\n')[0] ?? '');
+}
+
+function isPartial(commonDir: string): boolean {
+  return /^\s*(?:promisor\s*=\s*true|partialclone(?:filter)?\s*=)/im.test(readText(join(commonDir, 'config')));
+}
+
+function looksBare(path: string): boolean {
+  return ['HEAD', 'objects', 'refs'].every(
+    (name) => statSync(join(path, name), { throwIfNoEntry: false }) !== undefined,
+  );
+}
+
+/** git does not check the owner of a directory that it is handed; so we do. */
+function ownGitDir(path: string): string {
+  const uid = process.geteuid?.();
+  if (uid !== undefined && statSync(path).uid !== uid) throw new CraftNudgeError('GIT_UNTRUSTED', { path });
+  return realpathSync(path);
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
+}
+
+function readText(path: string): string {
+  return sizeOf(path) === 0 ? '' : readFileSync(path, 'utf8');
+}

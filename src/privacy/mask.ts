@@ -1,0 +1,63 @@
+// Secrets out of text before it reaches the disk. Comes in: any text out of a repository. Goes out: the same text with
+// `[masked:github-token]` in place of each secret, and how many there were. Time grows with the text's length only.
+import { assignmentRule, SECRET_RULES, type SecretRule } from './secret-rules.js';
+import { looksSecret } from './looks-secret.js';
+
+export interface Masked {
+  readonly text: string;
+  readonly redacted: number;
+}
+export type Masker = (text: string) => Masked;
+
+/** The masker of the kept rule set. */
+export function createMasker(): Masker {
+  return (text) => {
+    let masked: Masked = { text, redacted: 0 };
+    if (ANY_RULE.test(text)) {
+      for (const rule of SECRET_RULES) if (rule.hint.test(text)) masked = applyRule(masked, rule);
+    }
+    return assignmentRule.hint.test(text) ? applyAssignments(masked) : masked;
+  };
+}
+
+/** For the setting `privacy.mask: false`. */
+export const maskNothing: Masker = (text) => ({ text, redacted: 0 });
+
+/** Nearly every text fails this one search, and costs no more than that. */
+const ANY_RULE = new RegExp(SECRET_RULES.map(({ hint }) => hint.source).join('|'));
+
+interface Groups {
+  readonly lead?: string;
+  readonly secret?: string;
+}
+
+function applyRule({ text, redacted }: Masked, { name, pattern }: SecretRule): Masked {
+  let count = redacted;
+  const masked = text.replace(pattern, (whole: string, ...rest: readonly unknown[]) => {
+    count += 1;
+    const { lead = '', secret = whole } = groupsOf(rest);
+    return `${lead}${markOf(name)}${whole.slice(lead.length + secret.length)}`;
+  });
+  return { text: masked, redacted: count };
+}
+
+/** `password=hunter2`: the value goes, the key stays; only where the value looks like a secret. */
+function applyAssignments({ text, redacted }: Masked): Masked {
+  let count = redacted;
+  const masked = text.replace(assignmentRule.pattern, (whole: string, key: string, between: string, value: string) => {
+    if (!looksSecret(key, value)) return whole;
+    count += 1;
+    return `${key}${between}${markOf(assignmentRule.name)}`;
+  });
+  return { text: masked, redacted: count };
+}
+
+function markOf(name: string): string {
+  return `[masked:${name}]`;
+}
+
+/** The named groups come last, where a pattern has any. */
+function groupsOf(rest: readonly unknown[]): Groups {
+  const last = rest.at(-1);
+  return typeof last === 'object' && last !== null ? last : {};
+}
