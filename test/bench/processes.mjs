@@ -1,0 +1,60 @@
+// What runs on behalf of one data directory, from /proc: found by the environment it was started with.
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Processes whose environment names this data directory: [{pid, command}]. */
+export function processesOf(data) {
+  return processIds()
+    .filter((pid) => readOr('', `/proc/${pid}/environ`).split('\0').includes(`CRAFTNUDGE_HOME=${data}`))
+    .map((pid) => ({ pid, command: readOr('', `/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim() }))
+    .filter(({ command }) => command !== '');
+}
+
+export function recordersOf(data) {
+  return processesOf(data).filter(({ command }) => command.includes('recorder.cjs'));
+}
+
+/** The most memory that the process ever held, in MB, so far. */
+export function peakMemoryOf(pid) {
+  return kilobytesIn(readOr('', `/proc/${pid}/status`), 'VmHWM') / 1024;
+}
+
+/** Its share of resident memory in MB: pages shared with others are counted in part, where the kernel tells. */
+export function memoryOf(pid) {
+  const share = kilobytesIn(readOr('', `/proc/${pid}/smaps_rollup`), 'Pss');
+  return (share || kilobytesIn(readOr('', `/proc/${pid}/status`), 'VmRSS')) / 1024;
+}
+
+/** How often its threads have been put on a processor: what a wake-up costs, and is. */
+export function switchesOf(pid) {
+  const tasks = listOr([], `/proc/${pid}/task`);
+  return tasks.reduce((sum, task) => sum + switchesIn(readOr('', `/proc/${pid}/task/${task}/status`)), 0);
+}
+
+function switchesIn(status) {
+  return [...status.matchAll(/^(?:non)?voluntary_ctxt_switches:\s+(\d+)/gm)].reduce((sum, [, n]) => sum + Number(n), 0);
+}
+
+function kilobytesIn(text, key) {
+  return Number(new RegExp(`^${key}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? 0);
+}
+
+function processIds() {
+  return listOr([], '/proc').filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
+}
+
+// A process may end between two looks: it has nothing to say then.
+function readOr(fallback, path) {
+  try {
+    return readFileSync(path, 'utf8');
+  } catch {
+    return fallback;
+  }
+}
+
+function listOr(fallback, path) {
+  try {
+    return readdirSync(path);
+  } catch {
+    return fallback;
+  }
+}
