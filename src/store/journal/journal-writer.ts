@@ -1,0 +1,114 @@
+// Appends commits to the active segment. The journal's lock is held over the question "is it there already?" and the
+// write, so that two processes never record the same commit.
+import type { CommitRecord } from '../../domain/commit-record.js';
+import { CraftNudgeError } from '../../domain/failure.js';
+import { appendLines } from '../append-lines.js';
+import type { DataDirectory } from '../data-directory.js';
+import type { Disk } from '../disk.js';
+import { type IndexKeeper, JOURNAL_FOLDER } from '../journal-index/index-keeper.js';
+import type { JournalIndex } from '../journal-index/journal-index.js';
+import { rowOf } from '../journal-index/row.js';
+import { sealIn, sealLine } from '../line.js';
+import { withLock } from '../lock.js';
+import type { JournalCursor } from './cursor.js';
+import type { JournalView } from './journal-view.js';
+
+export interface WriterOptions {
+  readonly waitSeconds: number;
+  readonly disk?: Disk;
+}
+
+export interface AppendMode {
+  /** False: the index is fsynced later, by `syncIndex`. The journal itself always is. */
+  readonly durableIndex: boolean;
+}
+
+interface SealedCommit {
+  readonly record: CommitRecord;
+  readonly line: string;
+}
+
+export class JournalWriter {
+  readonly #data: DataDirectory;
+  readonly #keeper: IndexKeeper;
+  readonly #options: WriterOptions;
+
+  constructor(data: DataDirectory, keeper: IndexKeeper, options: WriterOptions) {
+    this.#data = data;
+    this.#keeper = keeper;
+    this.#options = options;
+  }
+
+  append(records: readonly CommitRecord[], mode: AppendMode): readonly CommitRecord[] {
+    if (records.length === 0) return [];
+    return this.#locked((view) => {
+      const sealed = distinct(records).flatMap((record) =>
+        view.locate(record.hash) === undefined ? [seal(record)] : [],
+      );
+      if (sealed.length > 0) this.#write(view, sealed, mode);
+      return sealed.map(({ record }) => record);
+    });
+  }
+
+  /** Makes the index durable after appends that left it. */
+  syncIndex(): void {
+    this.#locked(({ index, segments, end }) => {
+      if (index !== undefined && !index.isDurable) index.commit(segments, { covered: end, durable: true });
+    });
+  }
+
+  #locked<Result>(work: (view: JournalView) => Result): Result {
+    this.#data.ensure(JOURNAL_FOLDER);
+    return withLock(this.#keeper.lockPath, this.#options, () => this.#keeper.change(work));
+  }
+
+  #write(view: JournalView, sealed: readonly SealedCommit[], mode: AppendMode): void {
+    const { path } = view.segments.active;
+    const { disk } = this.#options;
+    const start = appendLines({ path, lines: sealed.map(({ line }) => line), ...(disk && { disk }) });
+    try {
+      this.#takeIn(view, { sealed, start, mode });
+    } catch (cause) {
+      // The records are durable already. The next use brings the index up to date, or says why it cannot.
+      this.#keeper.forget();
+      if (cause instanceof CraftNudgeError || !(cause instanceof Error && 'errno' in cause)) throw cause;
+    }
+  }
+
+  #takeIn(view: JournalView, { sealed, start, mode }: Written): void {
+    const { index, segments } = view;
+    if (index === undefined) return;
+    const isInPlace = start === view.end.offset && view.end.segment === segments.active.number;
+    const covered = isInPlace
+      ? addRows(index, sealed, view.end)
+      : index.catchUp(segments, (hash) => view.locate(hash) !== undefined);
+    index.commit(segments, { covered, durable: mode.durableIndex });
+    view.settle(covered);
+  }
+}
+
+interface Written {
+  readonly sealed: readonly SealedCommit[];
+  readonly start: number | undefined;
+  readonly mode: AppendMode;
+}
+
+function distinct(records: readonly CommitRecord[]): readonly CommitRecord[] {
+  return [...new Map(records.map((record) => [record.hash, record])).values()];
+}
+
+function seal(record: CommitRecord): SealedCommit {
+  const line = sealLine(record);
+  return { line, record: { ...record, check: sealIn(line) } };
+}
+
+/** Adds a row for each line, the first of which starts at `start`; returns where the last one ends. */
+function addRows(index: JournalIndex, sealed: readonly SealedCommit[], start: JournalCursor): JournalCursor {
+  let offset = start.offset;
+  for (const { record, line } of sealed) {
+    const length = Buffer.byteLength(line);
+    index.add(rowOf(record, { segment: start.segment, offset, length }), record.hash);
+    offset += length + 1;
+  }
+  return { segment: start.segment, offset };
+}

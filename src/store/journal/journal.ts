@@ -1,0 +1,168 @@
+// The commit journal: each commit once, durable when `append` returns, found again without reading the rest.
+// In and out: commit records. On disk: behaviors/commits*.jsonl, and an index that may be deleted at any time.
+import type { CommitRecord, Instant } from '../../domain/commit-record.js';
+import { CraftNudgeError } from '../../domain/failure.js';
+import { epochOf } from '../../domain/instant.js';
+import type { Damage } from '../damage.js';
+import type { DataDirectory } from '../data-directory.js';
+import type { Disk } from '../disk.js';
+import { IndexKeeper } from '../journal-index/index-keeper.js';
+import { IndexDamaged } from '../journal-index/page-file.js';
+import { clampTime, repositoryKeyOf, type RowQuery } from '../journal-index/row.js';
+import type { VerifyReport } from '../verify-file.js';
+import type { JournalCursor } from './cursor.js';
+import { findCommit } from './find-commit.js';
+import { createImport, type ImportSession } from './import-session.js';
+import { JournalWriter } from './journal-writer.js';
+import { type FoundRecord, readMatching } from './read-records.js';
+import { verifyJournal } from './verify-journal.js';
+
+export interface JournalQuery {
+  /** Repository id. */
+  readonly repository?: string;
+  /** Committer time, this instant included. */
+  readonly from?: Instant;
+  /** Committer time, this instant not included. Either bound leaves out commits with an impossible date. */
+  readonly to?: Instant;
+}
+
+export interface JournalRecord {
+  readonly record: CommitRecord;
+  /** Give it to `readFrom` to go on after this record. */
+  readonly cursor: JournalCursor;
+}
+
+export interface Journal {
+  /** Writes the records that are not there yet, fsynced; returns those, each with its check. */
+  append(records: readonly CommitRecord[]): readonly CommitRecord[];
+  has(hash: string): boolean;
+  /** By full hash, or by its first four or more digits; undefined where that names none or several. Verified. */
+  find(prefixOrHash: string): CommitRecord | undefined;
+  /** In the order of recording. */
+  read(query?: JournalQuery): Iterable<CommitRecord>;
+  /** The lines as they are on disk, fields unknown to this version included. */
+  exportJournal(query?: JournalQuery): Iterable<string>;
+  /** Everything recorded after `cursor`; throws STORE_UNREADABLE where the journal is shorter than that: see `reaches`. */
+  readFrom(cursor: JournalCursor | undefined): Iterable<JournalRecord>;
+  /** Is `cursor` a place in this journal? Not after an older copy was restored: then start from the beginning. */
+  reaches(cursor: JournalCursor): boolean;
+  /** The place after the last record. */
+  cursor(): JournalCursor;
+  /** How many parts are known to be damaged; `verify` says which. */
+  damagedParts(): number;
+  /** Damage met by reading since this journal was opened. */
+  damage(): readonly Damage[];
+  verify(): VerifyReport;
+  openImport(): ImportSession;
+  /** Closes files; the journal can still be used. */
+  close(): void;
+}
+
+export interface JournalOptions {
+  /** How long `append` waits for another writer before STORE_BUSY. */
+  readonly waitSeconds?: number;
+  readonly disk?: Disk;
+}
+
+const PATIENCE_SECONDS = 10;
+
+export function openJournal(data: DataDirectory, options: JournalOptions = {}): Journal {
+  const keeper = new IndexKeeper(data);
+  const { waitSeconds = PATIENCE_SECONDS } = options;
+  const writer = new JournalWriter(data, keeper, { ...options, waitSeconds });
+  const reader = new JournalReader(keeper);
+  return {
+    append: (records) => writer.append(records, { durableIndex: true }),
+    has: (hash) => keeper.ask((view) => view.locate(hash) !== undefined),
+    find: (prefixOrHash) => findCommit(keeper, prefixOrHash),
+    read: (query) => reader.records(query),
+    exportJournal: (query) => reader.lines(query),
+    readFrom: (cursor) => reader.after(cursor),
+    reaches: (cursor) => keeper.ask((view) => view.segments.reaches(cursor)),
+    cursor: () => keeper.ask((view) => view.end),
+    damagedParts: () => keeper.ask((view) => view.damaged) + reader.damage.length,
+    damage: () => reader.damage,
+    verify: () => verifyJournal(keeper, waitSeconds),
+    openImport: () => createImport(writer),
+    close: () => keeper.forget(),
+  };
+}
+
+const READINGS = 3;
+
+class JournalReader {
+  readonly damage: Damage[] = [];
+  readonly #keeper: IndexKeeper;
+
+  constructor(keeper: IndexKeeper) {
+    this.#keeper = keeper;
+  }
+
+  *records(query: JournalQuery = {}): Generator<CommitRecord> {
+    for (const { record } of this.#matching(query)) yield record;
+  }
+
+  *lines(query: JournalQuery = {}): Generator<string> {
+    for (const { line } of this.#matching(query)) yield line.toString('utf8');
+  }
+
+  *after(cursor: JournalCursor | undefined): Generator<JournalRecord> {
+    if (cursor !== undefined) this.#refuseUnreachable(cursor);
+    for (const { record, next } of this.#found({}, cursor)) yield { record, cursor: next };
+  }
+
+  *#matching(query: JournalQuery): Generator<FoundRecord> {
+    for (const found of this.#found(rowQueryOf(query))) if (matches(found.record, query)) yield found;
+  }
+
+  /** Reads on from the last record where the index breaks off, with an index made anew. */
+  *#found(query: RowQuery, start?: JournalCursor): Generator<FoundRecord> {
+    let from = start;
+    for (let reading = 1; ; reading += 1) {
+      try {
+        for (const found of this.#readOn(query, from)) {
+          from = found.next;
+          yield found;
+        }
+        return;
+      } catch (cause) {
+        if (!(cause instanceof IndexDamaged) || reading === READINGS) throw cause;
+        this.#keeper.distrust();
+      }
+    }
+  }
+
+  /** The view stays open for as long as somebody reads it, also when a newer one has taken its place. */
+  *#readOn(query: RowQuery, from: JournalCursor | undefined): Generator<FoundRecord> {
+    const view = this.#keeper.current().share();
+    const onDamage = (at: JournalCursor, to: number): void => {
+      this.damage.push({ path: view.segments.pathOf(at.segment), from: at.offset, to, reason: 'not what was indexed' });
+    };
+    try {
+      yield* readMatching(view, { query, onDamage, ...(from && { from }) });
+    } finally {
+      view.close();
+    }
+  }
+
+  #refuseUnreachable(cursor: JournalCursor): void {
+    const { segments } = this.#keeper.current();
+    if (segments.reaches(cursor)) return;
+    const path = segments.pathOf(cursor.segment);
+    throw new CraftNudgeError('STORE_UNREADABLE', { path, reason: `it ends before byte ${cursor.offset}` });
+  }
+}
+
+function rowQueryOf({ repository, from, to }: JournalQuery): RowQuery {
+  return {
+    ...(repository !== undefined && { repository: repositoryKeyOf(repository) }),
+    ...(from !== undefined && { from: clampTime(epochOf(from)) }),
+    ...(to !== undefined && { to: clampTime(epochOf(to)) }),
+  };
+}
+
+function matches({ repository, committedAt }: CommitRecord, query: JournalQuery): boolean {
+  if (query.repository !== undefined && repository.id !== query.repository) return false;
+  if (query.from !== undefined && (committedAt === null || committedAt < query.from)) return false;
+  return query.to === undefined || (committedAt !== null && committedAt < query.to);
+}

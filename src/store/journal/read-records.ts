@@ -1,0 +1,89 @@
+// From rows to records: rows that lie close together are fetched in one read of about 1 MiB, the rest of the journal is
+// left alone. Lines are parsed, not verified: that happened when they were indexed (see README.md).
+import type { CommitRecord } from '../../domain/commit-record.js';
+import { mayMatch, type RowQuery } from '../journal-index/row.js';
+import { ROW_BYTES } from '../journal-index/row.js';
+import { parseObject } from '../line.js';
+import type { JournalCursor } from './cursor.js';
+import type { JournalView } from './journal-view.js';
+
+export interface FoundRecord {
+  readonly record: CommitRecord;
+  /** The line without its newline; valid until the next one is asked for. */
+  readonly line: Buffer;
+  /** Where the record after this one may start. */
+  readonly next: JournalCursor;
+}
+
+export interface Reading {
+  readonly query: RowQuery;
+  readonly from?: JournalCursor;
+  /** Told about a line that is no longer what the index says. */
+  readonly onDamage: (at: JournalCursor, end: number) => void;
+}
+
+/** Lines that are fetched together. */
+interface Run {
+  readonly segment: number;
+  readonly start: number;
+  end: number;
+  /** Offset, length and first 32 bits of the hash of each line. */
+  readonly lines: number[];
+}
+
+const RUN_BYTES = 1 << 20;
+/** Reading so many bytes in vain costs less than another read. */
+const GAP_BYTES = 1 << 14;
+
+export function* readMatching(view: JournalView, reading: Reading): Generator<FoundRecord> {
+  let run: Run | undefined;
+  for (const { rows, count } of view.pages(reading.from)) {
+    for (let start = 0; start < count * ROW_BYTES; start += ROW_BYTES) {
+      if (!mayMatch(rows, start, reading.query)) continue;
+      if (run !== undefined && !extend(run, rows, start)) {
+        yield* recordsOf(view, run, reading);
+        run = undefined;
+      }
+      run ??= runAt(rows, start);
+    }
+  }
+  if (run !== undefined) yield* recordsOf(view, run, reading);
+}
+
+function runAt(rows: Buffer, start: number): Run {
+  const offset = rows.readUIntLE(start + 8, 6);
+  const length = rows.readUInt32LE(start + 16);
+  const lines = [offset, length, rows.readUInt32BE(start)];
+  return { segment: rows.readUInt16LE(start + 14), start: offset, end: offset + length, lines };
+}
+
+/** Takes the row's line into the run; false where it lies too far away. */
+function extend(run: Run, rows: Buffer, start: number): boolean {
+  const offset = rows.readUIntLE(start + 8, 6);
+  const length = rows.readUInt32LE(start + 16);
+  const isNear = offset >= run.end && offset - run.end <= GAP_BYTES && offset + length - run.start <= RUN_BYTES;
+  if (!isNear || rows.readUInt16LE(start + 14) !== run.segment) return false;
+  run.lines.push(offset, length, rows.readUInt32BE(start));
+  run.end = offset + length;
+  return true;
+}
+
+function* recordsOf(view: JournalView, run: Run, { onDamage }: Reading): Generator<FoundRecord> {
+  const { segment, start, lines } = run;
+  const bytes = view.segments.read(segment, start, run.end - start);
+  for (let at = 0; at < lines.length; at += 3) {
+    const offset = lines[at] ?? 0;
+    const end = offset + (lines[at + 1] ?? 0);
+    const line = bytes.subarray(offset - start, end - start);
+    const record = commitIn(line, lines[at + 2] ?? 0);
+    if (record === undefined) onDamage({ segment, offset }, end);
+    else yield { record, line, next: { segment, offset: end + 1 } };
+  }
+}
+
+/** The record in `line`, if it is the one that the index means. */
+function commitIn(line: Buffer, prefix: number): CommitRecord | undefined {
+  const record = parseObject(line.toString('utf8')) as CommitRecord | undefined;
+  if (typeof record?.hash !== 'string' || Number.parseInt(record.hash.slice(0, 8), 16) !== prefix) return undefined;
+  return record;
+}

@@ -1,0 +1,54 @@
+// One record, one line: `{…,"check":"16 hex"}`. The check is over the line's bytes without the check itself, so any
+// changed bit is noticed, also where the damage is still valid JSON.
+import { hash } from 'node:crypto';
+
+export type LineReason = 'not JSON' | 'no check' | 'check does not match';
+
+/** Any record of any version: what a line holds when its check is right. */
+export type StoredRecord = Readonly<Record<string, unknown>>;
+
+export type ParsedLine =
+  | { readonly ok: true; readonly record: StoredRecord }
+  | { readonly ok: false; readonly reason: LineReason };
+
+const SEAL = /^,"check":"([0-9a-f]{16})"\}$/;
+const SEAL_LENGTH = ',"check":"0123456789abcdef"}'.length;
+
+/** The line for `record`, without its newline; a check that it already has is made anew. */
+export function sealLine(record: object): string {
+  const { check: _, ...rest } = record as { readonly check?: unknown };
+  const body = JSON.stringify(rest);
+  return `${body.slice(0, -1)},"check":"${checkOf(body)}"}`;
+}
+
+/** The check that a line carries, unverified. */
+export const sealOf = (line: Buffer): string | undefined =>
+  SEAL.exec(line.toString('latin1', Math.max(0, line.length - SEAL_LENGTH)))?.[1];
+
+/** The check of a line that `sealLine` made. */
+export const sealIn = (line: string): string => line.slice(-'0123456789abcdef"}'.length, -'"}'.length);
+
+/** The record in `line` (no newline), of whatever version, or what is wrong with it. */
+export function parseLine(line: Buffer | string): ParsedLine {
+  const bytes = typeof line === 'string' ? Buffer.from(line) : line;
+  const record = parseObject(bytes.toString('utf8'));
+  if (record === undefined) return { ok: false, reason: 'not JSON' };
+  const seal = sealOf(bytes);
+  if (seal === undefined) return { ok: false, reason: 'no check' };
+  const body = Buffer.concat([bytes.subarray(0, bytes.length - SEAL_LENGTH), Buffer.from('}')]);
+  return checkOf(body) === seal ? { ok: true, record } : { ok: false, reason: 'check does not match' };
+}
+
+/** The object in `text`, or undefined where it is none. */
+export function parseObject(text: string): StoredRecord | undefined {
+  try {
+    const value: unknown = JSON.parse(text);
+    return typeof value === 'object' && value !== null && !Array.isArray(value) ? (value as StoredRecord) : undefined;
+  } catch {
+    return undefined; // not JSON is an answer here: the caller counts it as damage
+  }
+}
+
+function checkOf(body: string | Buffer): string {
+  return hash('sha256', body, 'hex').slice(0, 16);
+}

@@ -1,0 +1,75 @@
+// One holder at a time, across processes. In: the lock's path. A lock of the kernel where the optional addon loads
+// (freed at once by kill -9), else a directory that names its owner and is taken over from the dead.
+import { setTimeout as sleep } from 'node:timers/promises';
+import { CraftNudgeError } from '../domain/failure.js';
+import { kernelLock } from './kernel-lock.js';
+import { tryOwnerLock } from './owner-lock.js';
+
+export interface Lock {
+  /** Gives it back; a second call does nothing. */
+  release(): void;
+}
+
+export interface LockPatience {
+  /** Then STORE_BUSY. */
+  readonly waitSeconds: number;
+}
+
+/** The lock at `path`, or undefined while somebody else has it, this process included. */
+export function tryLock(path: string): Lock | undefined {
+  const take = kernelLock() ?? tryOwnerLock;
+  return take(path);
+}
+
+/** Runs `work` while holding the lock; waits without blocking a core. */
+export function withLock<Result>(path: string, { waitSeconds }: LockPatience, work: () => Result): Result {
+  const lock = waitForLock(path, waitSeconds);
+  try {
+    return work();
+  } finally {
+    lock.release();
+  }
+}
+
+/** Like `withLock`, for work that is itself asynchronous. */
+export async function withLockAsync<Result>(
+  path: string,
+  { waitSeconds }: LockPatience,
+  work: () => Promise<Result>,
+): Promise<Result> {
+  const deadline = deadlineIn(waitSeconds);
+  let lock = tryLock(path);
+  while (lock === undefined) {
+    refuseAfter(deadline, path, waitSeconds);
+    await sleep(pauseMs());
+    lock = tryLock(path);
+  }
+  try {
+    return await work();
+  } finally {
+    lock.release();
+  }
+}
+
+function waitForLock(path: string, waitSeconds: number): Lock {
+  const deadline = deadlineIn(waitSeconds);
+  for (;;) {
+    const lock = tryLock(path);
+    if (lock !== undefined) return lock;
+    refuseAfter(deadline, path, waitSeconds);
+    Atomics.wait(still, 0, 0, pauseMs());
+  }
+}
+
+/** Nobody ever wakes it: waiting on it is a sleep. */
+const still = new Int32Array(new SharedArrayBuffer(4));
+
+// performance.now() does not jump when somebody sets the clock
+const deadlineIn = (seconds: number): number => performance.now() + seconds * 1000;
+
+/** Different for everybody who waits, so that they do not all come back at once. */
+const pauseMs = (): number => 1 + Math.random() * 9;
+
+function refuseAfter(deadline: number, path: string, seconds: number): void {
+  if (performance.now() >= deadline) throw new CraftNudgeError('STORE_BUSY', { path, seconds });
+}
