@@ -52,11 +52,18 @@ function templateOf(kind: string, templates: Templates): Template {
 
 /** Varied, since people stop seeing what always looks the same; decided by the id, so that a nudge never changes its words. */
 function chooseVariant({ kind, variants }: Template, values: Evidence, id: string): Variant {
-  const speakable = variants.filter(({ placeholders }) => placeholders.every((name) => values[name] !== undefined));
-  const chosen = speakable[Number.parseInt(id.slice(0, 8), 16) % speakable.length];
+  const speakable = variants.filter((variant) => canSpeak(variant, values));
+  const special = speakable.filter(({ when }) => when !== undefined);
+  const choice = special.length > 0 ? special : speakable;
+  const chosen = choice[Number.parseInt(id.slice(0, 8), 16) % choice.length];
   if (chosen === undefined)
     throw new RangeError(`no variant of ${kind} can speak of ${Object.keys(values).join(', ')}`);
   return chosen;
+}
+
+function canSpeak({ placeholders, when }: Variant, values: Evidence): boolean {
+  if (when !== undefined && String(values[when.name]) !== when.value) return false;
+  return placeholders.every((name) => values[name] !== undefined);
 }
 
 function fillLine(line: string, values: Evidence, length: number): string {
@@ -65,13 +72,23 @@ function fillLine(line: string, values: Evidence, length: number): string {
 }
 
 function fillValues(line: string, values: Evidence, room: number): string {
-  return line.replace(PLACEHOLDER, (_, name: string) => shortValueOf(values[name] ?? '', room));
+  return line.replace(PLACEHOLDER, (_, name: string, ordinal?: string) => {
+    const value = values[name] ?? '';
+    return ordinal === undefined ? shortValueOf(name, value, room) : ordinalOf(Number(value));
+  });
 }
 
-function shortValueOf(value: string | number, room: number): string {
+function ordinalOf(value: number): string {
+  const teen = value % 100 >= 11 && value % 100 <= 13;
+  const ending = teen ? 'th' : (['th', 'st', 'nd', 'rd'][value % 10] ?? 'th');
+  return `${value}${ending}`;
+}
+
+function shortValueOf(name: string, value: string | number, room: number): string {
   if (typeof value === 'number') return value.toLocaleString('en-US', { maximumFractionDigits: 1 });
-  const plain = safeText(value.slice(-1000).trim()); // a path's end says more than its beginning
-  return plain.length <= room ? plain : cutMiddle(plain.slice(plain.lastIndexOf('/') + 1) || plain, room);
+  if (name !== 'file') return cutText(safeText(value.slice(0, 1000).trim()), room);
+  const path = safeText(value.slice(-1000)); // a path's end says more than its beginning
+  return path.length <= room ? path : cutMiddle(path.slice(path.lastIndexOf('/') + 1) || path, room);
 }
 
 /** Keeps both ends: `a-very-long…name.ts`. */

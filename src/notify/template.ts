@@ -1,5 +1,6 @@
 // In: the text of templates/nudges/<kind>.txt. Out: its variants and the little that policy must know of the kind.
-// A file is a head (`weight: 50`), then variants divided by lines of `---`: the first line is the title, the rest the body.
+// A file is a head (`weight: 50`), then variants divided by lines of `---`: a title, the rest is the body; before them,
+// `when: whose=own` keeps a variant for that value of the evidence.
 import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CraftNudgeError, reasonOf } from '../domain/failure.js';
@@ -7,6 +8,8 @@ import { CraftNudgeError, reasonOf } from '../domain/failure.js';
 export interface Variant {
   readonly title: string;
   readonly body: string;
+  /** Only where this evidence has this value; such a variant goes before those that always fit. */
+  readonly when?: { readonly name: string; readonly value: string };
   /** Names of the evidence that it needs: a variant speaks only where every figure that it names is there. */
   readonly placeholders: readonly string[];
 }
@@ -22,7 +25,8 @@ export interface Template {
 
 export type Templates = ReadonlyMap<string, Template>;
 
-export const PLACEHOLDER = /\{\{(\w+)\}\}/g;
+/** `{{file}}`, or `{{nth|ordinal}}` for 2nd. */
+export const PLACEHOLDER = /\{\{(\w+)(\|ordinal)?\}\}/g;
 const DIVIDER = /^---$/m;
 
 export function parseTemplate(kind: string, text: string): Template {
@@ -37,9 +41,12 @@ export function parseTemplate(kind: string, text: string): Template {
 }
 
 function parseVariant(text: string): Variant {
-  const [title = '', ...body] = text.trim().split('\n');
-  const placeholders = [...text.matchAll(PLACEHOLDER)].flatMap(([, name]) => name ?? []);
-  return { title, body: body.join(' '), placeholders: [...new Set(placeholders)] };
+  const lines = text.trim().split('\n');
+  const [name, value] = splitOnce(/^when:(.*)$/.exec(lines[0] ?? '')?.[1] ?? '', '=');
+  const [title = '', ...body] = name === '' ? lines : lines.slice(1);
+  const placeholders = [...text.matchAll(PLACEHOLDER)].flatMap(([, placeholder]) => placeholder ?? []);
+  const words = { title, body: body.join(' '), placeholders: [...new Set(placeholders)] };
+  return name === '' ? words : { ...words, when: { name, value } };
 }
 
 function splitOnce(line: string, divider: string): readonly [string, string] {

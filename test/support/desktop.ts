@@ -52,7 +52,12 @@ export async function createDesktop(): Promise<Desktop> {
   writeFileSync(config, dunstConfig(menu));
   const dunst = start('dunst', ['-conf', config], env);
   const dunstctl = (...args: readonly string[]): string =>
-    execFileSync('dunstctl', [...args], { env, encoding: 'utf8', timeout: 5000, stdio: ['ignore', 'pipe', 'pipe'] }).trim();
+    execFileSync('dunstctl', [...args], {
+      env,
+      encoding: 'utf8',
+      timeout: 5000,
+      stdio: ['ignore', 'pipe', 'pipe'],
+    }).trim();
   await until(() => succeeds(() => dunstctl('count')));
   return {
     root,
@@ -61,7 +66,8 @@ export async function createDesktop(): Promise<Desktop> {
     displayed: () => Number(dunstctl('count', 'displayed')),
     history: () => toastsOf(dunstctl('history')),
     click: () => {
-      const xdotool = (...args: readonly string[]): Buffer => execFileSync('xdotool', [...args], { env, timeout: 10_000 });
+      const xdotool = (...args: readonly string[]): Buffer =>
+        execFileSync('xdotool', [...args], { env, timeout: 10_000 });
       xdotool('search', '--sync', '--onlyvisible', '--name', 'Dunst');
       xdotool('mousemove', '200', '20');
       xdotool('click', '1');
@@ -88,6 +94,7 @@ function dunstConfig(menu: string): string {
   offset = 0x0
   width = 400
   height = 300
+  stack_duplicates = false
   dmenu = ${menu}
   mouse_left_click = do_action
 [craftnudge]
@@ -127,12 +134,16 @@ interface DunstHistory {
 
 function toastsOf(json: string): readonly Toast[] {
   const { data } = JSON.parse(json) as DunstHistory;
-  return data.flat().map(({ summary, body, appname }) => ({ summary: summary.data, body: body.data, appName: appname.data }));
+  return data
+    .flat()
+    .map(({ summary, body, appname }) => ({ summary: summary.data, body: body.data, appName: appname.data }));
 }
 
 /** Process ids whose command line contains `text`. */
 export function processesWith(text: string): readonly number[] {
-  const pids = execFileSync('ls', ['/proc'], { encoding: 'utf8' }).split('\n').filter((name) => /^\d+$/.test(name));
+  const pids = execFileSync('ls', ['/proc'], { encoding: 'utf8' })
+    .split('\n')
+    .filter((name) => /^\d+$/.test(name));
   return pids.filter((pid) => commandLineOf(pid).includes(text)).map(Number);
 }
 

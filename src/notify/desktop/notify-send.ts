@@ -7,6 +7,7 @@ import type { Nudge } from '../../domain/nudge.js';
 import type { Session } from '../../domain/session.js';
 import { notShown, type Outcome, type Place, shown } from '../channel.js';
 import { findBus } from './bus.js';
+import { lastLineOf, lateAfter } from './silence.js';
 import { toastArguments } from './toast-arguments.js';
 import { startWaiter } from './waiter.js';
 
@@ -67,10 +68,7 @@ async function runToEnd(program: string, argv: readonly string[], env: NodeJS.Pr
     const options = { env, cwd: '/', timeout: DEADLINE_MS, killSignal: 'SIGKILL' } as const;
     execFile(program, [...argv], options, (error, output, problem) => {
       if (error === null) return resolve({ output });
-      const said = problem.trim().split('\n').at(-1) ?? '';
-      return resolve({ output, error: error.killed === true ? NO_ANSWER : said || error.message });
+      return resolve({ output, error: error.killed === true ? lateAfter(DEADLINE_MS) : lastLineOf(problem) });
     });
   });
 }
-
-export const NO_ANSWER = `the notification service did not answer within ${DEADLINE_MS / 1000} s`;

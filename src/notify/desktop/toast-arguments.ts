@@ -19,7 +19,7 @@ export function toastArguments({ title, body }: Words, withButtons: boolean): re
     `--expire-time=${SECONDS_ON_SCREEN * 1000}`,
     ...(withButtons ? ['--print-id', ...buttons] : []),
     '--',
-    title,
+    title || 'CraftNudge', // notify-send shows nothing without one
     escapeBody(body),
   ];
 }

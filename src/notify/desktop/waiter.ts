@@ -1,8 +1,9 @@
 // The shell that owns a toast while it is on the screen. It prints the toast's id when a service has taken it, writes the
 // answer into the spool for the next drain, and ends itself and all its children after five minutes at the latest.
 import { type ChildProcess, spawn, type SpawnOptions } from 'node:child_process';
-import { safeText } from '../../domain/safe-text.js';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { notShown, type Outcome, shown } from '../channel.js';
+import { lastLineOf, lateAfter } from './silence.js';
 
 const SECONDS_TO_ANSWER = 300;
 
@@ -47,23 +48,31 @@ export async function startWaiter({ argv, env, spool, nudge, deadlineMs }: Toast
 }
 
 async function outcomeOf(waiter: ChildProcess, deadlineMs: number): Promise<Outcome> {
+  return await Promise.race([
+    whenShown(waiter),
+    whenOver(waiter),
+    whenUnstartable(waiter),
+    sleep(deadlineMs, notShown(lateAfter(deadlineMs)), { ref: false }), // the pipes keep us here, not the timer
+  ]);
+}
+
+async function whenShown({ stdout }: ChildProcess): Promise<Outcome> {
   return await new Promise((resolve) => {
-    let problem = '';
-    const late = notShown(`the notification service did not answer within ${deadlineMs / 1000} s`);
-    const timer = setTimeout(() => resolve(late), deadlineMs);
-    const settle = (outcome: Outcome): void => {
-      clearTimeout(timer);
-      resolve(outcome);
-    };
-    waiter.stdout?.once('data', () => settle(shown));
-    waiter.stderr?.on('data', (data: Buffer) => (problem += data.toString('utf8')));
-    waiter.once('error', (error) => settle(notShown(error.message)));
-    waiter.once('close', () => settle(notShown(lastLineOf(problem))));
+    stdout?.on('data', (line: Buffer) => {
+      if (/^[1-9]\d*\n/.test(line.toString('latin1'))) resolve(shown); // without a service the id is 0
+    });
   });
 }
 
-const lastLineOf = (text: string): string =>
-  safeText(text.trim().split('\n').at(-1) ?? '') || 'notify-send gave no reason';
+async function whenOver(waiter: ChildProcess): Promise<Outcome> {
+  let problem = '';
+  waiter.stderr?.on('data', (data: Buffer) => (problem += data.toString('utf8')));
+  return await new Promise((resolve) => waiter.once('close', () => resolve(notShown(lastLineOf(problem)))));
+}
+
+async function whenUnstartable(waiter: ChildProcess): Promise<Outcome> {
+  return await new Promise((resolve) => waiter.once('error', (error) => resolve(notShown(error.message))));
+}
 
 function endGroup({ pid }: ChildProcess): void {
   if (pid === undefined) return;
