@@ -79,7 +79,7 @@ export class JournalIndex {
 
   /** Has nobody else written to it since it was opened? */
   isCurrent(): boolean {
-    return this.#rows.isAt(this.#rowsPath) && JSON.stringify(this.#rows.readHeader()) === JSON.stringify(this.#header);
+    return this.#rows.isCurrent(this.#rowsPath);
   }
 
   row(index: number): Row {

@@ -35,14 +35,13 @@ export class RowFile {
   readonly generation: number;
   readonly #fd: number;
   readonly #inode: number;
-  #headerPage: Buffer;
+  #headerPage: Buffer = Buffer.alloc(0);
   #count: number;
   #last: { readonly number: number; readonly payload: Buffer } | undefined;
 
   private constructor(fd: number, generation: number, count: number) {
     this.#fd = fd;
     this.#inode = fstatSync(fd).ino;
-    this.#headerPage = readAt(fd, 0, PAGE_BYTES);
     this.generation = generation;
     this.#count = count;
   }
@@ -54,7 +53,9 @@ export class RowFile {
     try {
       const { payload, used, generation } = readPage(fd, 0);
       const header = parseHeader(payload.toString('utf8', 0, used));
-      return { file: new RowFile(fd, generation, header.rows), header };
+      const file = new RowFile(fd, generation, header.rows);
+      file.#headerPage = sealPage({ number: 0, payload, used, generation });
+      return { file, header };
     } catch (cause) {
       closeSync(fd);
       throw cause;

@@ -1,7 +1,5 @@
 // What the index knows of one record: 32 bytes, enough to find it and to leave it unread when a question is not about it.
 import { crc32 } from 'node:zlib';
-import { epochOf } from '../../domain/instant.js';
-import type { Instant } from '../../domain/commit-record.js';
 import type { StoredRecord } from '../line.js';
 
 export const ROW_BYTES = 32;
@@ -53,8 +51,16 @@ export function asLocatable(record: StoredRecord): Locatable | undefined {
 }
 
 export function rowOf({ v, hash, repository, committedAt }: Locatable, place: Place): Row {
-  const at = typeof committedAt === 'string' ? clampTime(epochOf(committedAt as Instant)) : NO_TIME;
+  const at = typeof committedAt === 'string' ? clampTime(secondsOf(committedAt)) : NO_TIME;
   return { ...place, prefix: hash.slice(0, 16), repository: repositoryKeyOf(repository.id), at, foreign: v !== 1 };
+}
+
+/** Like `epochOf`, without the cost of a general date parser: this runs for every record of an import. */
+function secondsOf(instant: string): number {
+  const number = (from: number, to: number): number => Number(instant.slice(from, to));
+  const day = Date.UTC(number(0, 4), number(5, 7) - 1, number(8, 10)) / 1000;
+  const seconds = day + number(11, 13) * 3600 + number(14, 16) * 60 + number(17, 19);
+  return Number.isNaN(seconds) ? NO_TIME : seconds;
 }
 
 export function writeRow(target: Buffer, start: number, row: Row): void {

@@ -36,6 +36,8 @@ export interface Journal {
   /** Writes the records that are not there yet, fsynced; returns those, each with its check. */
   append(records: readonly CommitRecord[]): readonly CommitRecord[];
   has(hash: string): boolean;
+  /** Those of `hashes` that are not recorded, in the same order; for many, cheaper than `has`. */
+  missing(hashes: Iterable<string>): readonly string[];
   /** By full hash, or by its first four or more digits; undefined where that names none or several. Verified. */
   find(prefixOrHash: string): CommitRecord | undefined;
   /** In the order of recording. */
@@ -74,6 +76,7 @@ export function openJournal(data: DataDirectory, options: JournalOptions = {}): 
   return {
     append: (records) => writer.append(records, { durableIndex: true }),
     has: (hash) => keeper.ask((view) => view.locate(hash) !== undefined),
+    missing: (hashes) => keeper.ask((view) => [...hashes].filter((hash) => view.locate(hash) === undefined)),
     find: (prefixOrHash) => findCommit(keeper, prefixOrHash),
     read: (query) => reader.records(query),
     exportJournal: (query) => reader.lines(query),
