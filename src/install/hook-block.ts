@@ -1,0 +1,78 @@
+// The marked block in a hook file: made, found, put in, taken out. Files are handled byte for byte, as latin1 text.
+import type { HookName } from './hook-names.js';
+import { quoteForShell } from './shell-quote.js';
+
+const OPEN = '# >>> craftnudge >>>';
+const CLOSE = '# <<< craftnudge <<<';
+const BLOCK = new RegExp(`^${OPEN}\\n[\\s\\S]*?^${CLOSE}(?:\\n|$)`, 'm');
+
+/** What is left of a hook file that we have made, once the block is out. */
+export const BARE_HOOK = '#!/bin/sh\n';
+export const ORIGINAL_SUFFIX = '.craftnudge-original';
+
+export const hasBlock = (text: string): boolean => BLOCK.test(text);
+export const withoutBlock = (text: string): string => text.replace(BLOCK, '');
+export const blockOf = (lines: readonly string[]): string => `${[OPEN, ...lines, CLOSE].join('\n')}\n`;
+
+/** Sources the rendered hook, in a file that holds nothing else; silent and harmless once that is gone. */
+export function personalBlock(rendered: string): string {
+  return blockOf([sourceIfReadable(rendered)]);
+}
+
+/** The same in front of somebody's own commands: they get their umask back, and by `cn_mask` their standard input too. */
+export function guestBlock(rendered: string): string {
+  const path = latin1Of(quoteForShell(rendered));
+  return blockOf([`[ ! -r ${path} ] || { cn_mask=$(umask) && . ${path} && umask "$cn_mask"; }`]);
+}
+
+/** As `personalBlock`; then becomes the hook that was moved aside, unless that had been switched off. */
+export function chainingBlock(rendered: string): string {
+  const original = `"$0${ORIGINAL_SUFFIX}"`;
+  const execution = `[ ! -x ${original} ] || exec ${original} "$@"`;
+  return guestBlock(rendered).replace(CLOSE, () => `${execution}\n${CLOSE}`);
+}
+
+/** For a file that a team tracks: names no path of anybody's machine. */
+export function sharedBlock(hook: HookName): string {
+  const rendered = `"$craftnudge/install/hooks/${hook}"`;
+  return blockOf([
+    '# Records commits for those who use CraftNudge; does nothing for everybody else.',
+    'for craftnudge in "${CRAFTNUDGE_HOME:-${XDG_DATA_HOME:-${HOME-}/.local/share}/craftnudge}" \\',
+    '  "${HOME-}/Library/Application Support/craftnudge" "${LOCALAPPDATA-}/craftnudge"; do',
+    `  [ ! -r ${rendered} ] || { cn_mask=$(umask) && . ${rendered} && umask "$cn_mask" && break; }`,
+    'done',
+  ]);
+}
+
+/** The command of a config hook: git runs it by a shell and adds the hook's arguments at the end. */
+export function sourceIfReadable(rendered: string): string {
+  const path = latin1Of(quoteForShell(rendered));
+  return `[ ! -r ${path} ] || . ${path}`;
+}
+
+/** The block stands right after the shebang, so that nothing of the hook has run before it. */
+export function withBlock(text: string, block: string): string {
+  if (hasBlock(text)) return text.replace(BLOCK, () => block);
+  if (!text.startsWith('#!')) return block + text;
+  const end = text.indexOf('\n');
+  return end < 0 ? `${text}\n${block}` : text.slice(0, end + 1) + block + text.slice(end + 1);
+}
+
+const SHELL =
+  /^#![ \t]*(?:\S*\/env[ \t]+(?:-S[ \t]*)?(?:-\S+[ \t]+|\w+=\S*[ \t]+)*)?(?:\S*\/)?(?:busybox[ \t]+)?(?:a|ba|da|k|mk|z)?sh(?:93)?(?:[ \t][^\r]*)?$/;
+/** A first line that is code to sh and text to another language, such as `''''exec python3 "$0"`. */
+const POLYGLOT = /^(?:''|""|'exec'|"exec"|:[ \t]*['"])/;
+
+/** May sh run a block inside this text? git itself gives a text without shebang to sh. */
+export function isShell(text: string): boolean {
+  if (text.slice(0, 8192).includes('\0')) return false;
+  const [first = '', ...rest] = text.split('\n');
+  if (first.startsWith('#!') && !SHELL.test(first)) return false;
+  const code = [first, ...rest].find((line) => line.trim() !== '' && !line.startsWith('#'));
+  return code === undefined || !POLYGLOT.test(code);
+}
+
+/** Paths are UTF-8 on disk, and the files that hold them are handled as latin1. */
+function latin1Of(text: string): string {
+  return Buffer.from(text, 'utf8').toString('latin1');
+}

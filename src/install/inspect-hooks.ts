@@ -1,0 +1,99 @@
+// What git would run now: for `status` and `doctor`. Reads only.
+import { existsSync } from 'node:fs';
+import { chooseManager } from './choose-manager.js';
+import { explainHooksPath } from './explain-place.js';
+import { type HookName, hookNames } from './hook-names.js';
+import { hasBlock } from './hook-block.js';
+import type { FoundHook, RepositorySite } from './hook-manager.js';
+import { type InstallRequest, surveySite } from './install-hooks.js';
+import { type Installation, installationPath, readInstallation } from './installation.js';
+import { findConfigHooks, gitConfig } from './managers/git-config.js';
+import { isRepositoryOff } from './off-switch.js';
+import { locate } from './place.js';
+import { readState } from './replace-file.js';
+import { renderedHookPath } from './runtime.js';
+
+/** `shadowed`: installed where git does not look any more. `foreign`: somebody else's hook, or one that git will not run. */
+export type HookState = 'installed' | 'missing' | 'foreign' | 'shadowed';
+
+export interface HookReport {
+  readonly name: HookName;
+  readonly state: HookState;
+  readonly path: string;
+}
+
+export interface HookStatus {
+  readonly manager: string;
+  readonly hooks: readonly HookReport[];
+  /** The hooks of this repository fire by the global configuration. */
+  readonly global: boolean;
+  /** Both fire; each commit is recorded once all the same. */
+  readonly doubled: boolean;
+  /** Switched off for this repository. */
+  readonly off: boolean;
+  /** What the hooks need and do not find: rendered hooks, the recorder's script. */
+  readonly missing: readonly string[];
+  readonly notes: readonly string[];
+  /** The command that puts it right; undefined where nothing is wrong. */
+  readonly fix: string | undefined;
+}
+
+const FIX = 'craftnudge install-hooks';
+
+export async function inspectHooks(request: InstallRequest): Promise<HookStatus> {
+  const place = await locate(request.git, request.cwd, request.env);
+  const site: RepositorySite = { ...(await surveySite({ ...request, scope: 'global' })), place };
+  const record = readInstallation(installationPath(request.dataRoot, place.commonDir));
+  const here = await findHere(site, record);
+  const everywhere = findConfigHooks(site, 'global', place.config);
+  const hooks = hookNames.map((name) => reportOn(name, here, everywhere));
+  const missing = missingParts(request);
+  const healthy = missing.length === 0 && hooks.every(({ state }) => state === 'installed');
+  return {
+    manager: record?.manager ?? chooseManager(site).name,
+    hooks,
+    global: everywhere.some(isInstalled),
+    doubled: everywhere.some(isInstalled) && here.some(isInstalled),
+    off: isRepositoryOff(place.commonDir),
+    missing,
+    notes: explainHooksPath(place),
+    fix: healthy ? undefined : FIX,
+  };
+}
+
+const isInstalled = ({ state }: { readonly state: HookState }): boolean => state === 'installed';
+
+async function findHere(site: RepositorySite, record: Installation | undefined): Promise<readonly HookReport[]> {
+  const local = await gitConfig.find(site);
+  const files = await chooseManager({ ...site, gitVersions: [] }).find(site);
+  return hookNames.map((name) => {
+    const candidates = [...local, ...files].filter((each) => each.name === name);
+    return candidates.find(isInstalled) ?? shadowed(name, record) ?? (named(files, name) as HookReport);
+  });
+}
+
+/** A block of ours that still stands where the record says, although nobody found it where git looks. */
+function shadowed(name: HookName, record: Installation | undefined): HookReport | undefined {
+  const path = record?.changes.map((change) => change.path).find((each) => each.endsWith(name) && standsIn(each));
+  return path === undefined ? undefined : { name, path, state: 'shadowed' };
+}
+
+function standsIn(path: string): boolean {
+  return hasBlock(readState(path)?.bytes.toString('latin1') ?? '');
+}
+
+function reportOn(name: HookName, here: readonly HookReport[], everywhere: readonly FoundHook[]): HookReport {
+  const global = named(everywhere, name);
+  const local = named(here, name);
+  return local?.state !== 'installed' && global?.state === 'installed'
+    ? global
+    : (local ?? { name, path: '', state: 'missing' });
+}
+
+function named<Hook extends { readonly name: HookName }>(hooks: readonly Hook[], name: HookName): Hook | undefined {
+  return hooks.find((each) => each.name === name);
+}
+
+function missingParts({ dataRoot, recorder }: InstallRequest): readonly string[] {
+  return [...hookNames.map((name) => renderedHookPath(dataRoot, name)), recorder].filter((path) => !existsSync(path));
+}

@@ -1,0 +1,88 @@
+// Where a repository keeps what concerns hooks. In: a git runner and a directory. Out: directories and configuration.
+import { existsSync, realpathSync } from 'node:fs';
+import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
+import { CraftNudgeError } from '../domain/failure.js';
+
+/** Runs git and gives its standard output; rejects where git fails. Relative paths are meant from the request's `cwd`. */
+export type RunGit = (args: readonly string[]) => Promise<string>;
+
+export interface ConfigEntry {
+  readonly scope: string;
+  /** Lower case but for the middle part, as git lists it. */
+  readonly key: string;
+  readonly value: string;
+}
+
+export interface Place {
+  /** Top of the work tree; null in a bare repository. */
+  readonly top: string | null;
+  readonly commonDir: string;
+  /** Where git looks for hook files. */
+  readonly hooksDirectory: string;
+  /** core.hooksPath as it was set, and in which scope. */
+  readonly hooksPath: ConfigEntry | undefined;
+  readonly config: readonly ConfigEntry[];
+}
+
+export async function locate(git: RunGit, cwd: string, env: NodeJS.ProcessEnv): Promise<Place> {
+  const gitDir = withoutNewline(await git(['rev-parse', '--absolute-git-dir']).catch(asNoRepository(cwd)));
+  const commonDir = real(resolve(cwd, withoutNewline(await git(['rev-parse', '--git-common-dir']))));
+  const inside = (await git(['rev-parse', '--is-inside-work-tree'])).trim() === 'true';
+  const top = inside ? withoutNewline(await git(['rev-parse', '--show-toplevel'])) : topAround(commonDir);
+  const config = await readConfig(git);
+  const hooksPath = config.findLast((entry) => entry.key === 'core.hookspath' && entry.value !== '');
+  const hooksDirectory =
+    hooksPath === undefined ? join(commonDir, 'hooks') : resolve(top ?? gitDir, expandHome(hooksPath.value, env));
+  return { top, commonDir, hooksDirectory: real(hooksDirectory), hooksPath, config };
+}
+
+/**
+ * The configuration of all files. Not what came with the command line: our own git calls switch hooks off there,
+ * which is also why `git rev-parse --git-path hooks` cannot be asked.
+ */
+export async function readConfig(git: RunGit): Promise<readonly ConfigEntry[]> {
+  const fields = (await git(['config', '--list', '-z', '--show-scope'])).split('\0');
+  return fields.flatMap((scope, index) => {
+    const [key = '', ...value] = (fields[index + 1] ?? '').split('\n');
+    return index % 2 === 1 || key === '' || scope === 'command' ? [] : [{ scope, key, value: value.join('\n') }];
+  });
+}
+
+/** Is `path` `directory` itself or below it? */
+export function isWithin(directory: string, path: string): boolean {
+  const way = relative(directory, path);
+  return way === '' || (way !== '..' && !way.startsWith('../') && !isAbsolute(way));
+}
+
+/** Does git track this file, in whichever repository it lies? */
+export async function isTracked(git: RunGit, path: string): Promise<boolean> {
+  if (!existsSync(dirname(path))) return false;
+  // Outside of any repository git fails: nobody tracks it there.
+  const listed = await git(['-C', dirname(path), 'ls-files', '-z', '--', basename(path)]).catch(() => '');
+  return listed !== '';
+}
+
+function asNoRepository(path: string): (cause: unknown) => never {
+  return (cause) => {
+    throw cause instanceof CraftNudgeError && cause.code !== 'GIT_FAILED'
+      ? cause
+      : new CraftNudgeError('NOT_A_REPOSITORY', { path }, { cause });
+  };
+}
+
+function topAround(commonDir: string): string | null {
+  return basename(commonDir) === '.git' ? dirname(commonDir) : null;
+}
+
+function expandHome(path: string, env: NodeJS.ProcessEnv): string {
+  const home = env['HOME'] ?? env['USERPROFILE'];
+  return path.startsWith('~/') && home !== undefined ? join(home, path.slice(2)) : path;
+}
+
+function real(path: string): string {
+  return existsSync(path) ? realpathSync(path) : path;
+}
+
+function withoutNewline(text: string): string {
+  return text.replace(/\r?\n$/, '');
+}

@@ -1,0 +1,74 @@
+// Undoes one recorded change: byte for byte where nobody has touched the file since, else only what is ours goes.
+import { readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { BARE_HOOK, hasBlock, withoutBlock } from './hook-block.js';
+import type { Recorded } from './hook-manager.js';
+import { isWithin, type RunGit } from './place.js';
+import { digestOf, type FileState, readState, replaceFile, unlessDenied } from './replace-file.js';
+
+export async function undoChange(recorded: Recorded, git: RunGit): Promise<void> {
+  const { path } = recorded;
+  if (recorded.kind === 'made-directory') unlessDenied(path, () => rmSync(path, { recursive: true, force: true }));
+  else await undoFile(recorded, git);
+  removeMadeDirectories(recorded);
+}
+
+/** Takes our block out of a hook file of which no record exists (any more). */
+export function stripHookFile(path: string): boolean {
+  const state = readState(path);
+  if (state === undefined || !hasBlock(state.bytes.toString('latin1'))) return false;
+  strip(path, state);
+  return true;
+}
+
+/** Puts a hook back that had been moved aside. Where somebody has put another one there since, both stay. */
+export function restoreOriginal(path: string, original: string): boolean {
+  const state = readState(path);
+  const ours = state === undefined || hasBlock(state.bytes.toString('latin1'));
+  if (!ours || readState(original) === undefined) return false;
+  unlessDenied(path, () => renameSync(original, path));
+  return true;
+}
+
+async function undoFile(recorded: Recorded, git: RunGit): Promise<void> {
+  const { path, before, original } = recorded;
+  if (original !== undefined && restoreOriginal(path, original)) return;
+  const state = readState(path);
+  if (state === undefined) return;
+  const untouched = digestOf(state.bytes) === recorded.after;
+  if (untouched && before === null) unlessDenied(path, () => rmSync(path));
+  else if (untouched && before !== null) replaceFile(path, Buffer.from(before.bytes, 'base64'), before.mode);
+  else if (recorded.kind === 'config') await unsetEntries(recorded, git);
+  else strip(path, state);
+}
+
+function strip(path: string, state: FileState): void {
+  const text = withoutBlock(state.bytes.toString('latin1'));
+  if (text === '' || text === BARE_HOOK) unlessDenied(path, () => rmSync(path));
+  else replaceFile(path, Buffer.from(text, 'latin1'), state.mode);
+}
+
+/** The person has edited the configuration since: only our sections and keys go. One that is gone already is no failure. */
+async function unsetEntries({ path, sections = [], keys = [] }: Recorded, git: RunGit): Promise<void> {
+  const list = (await git(['config', '--file', path, '--list', '--name-only', '-z'])).split('\0');
+  for (const section of sections) {
+    if (list.some((key) => key.startsWith(`${section}.`)))
+      await git(['config', '--file', path, '--remove-section', section]);
+  }
+  for (const key of keys) {
+    if (list.includes(key.toLowerCase())) await git(['config', '--file', path, '--unset', key]);
+  }
+}
+
+/** Directories that were made for the file go when nothing else has come to live in them. */
+function removeMadeDirectories({ path, made }: Recorded): void {
+  if (made === undefined) return;
+  for (let directory = dirname(path); isWithin(made, directory); directory = dirname(directory)) {
+    if (!isEmptyDirectory(directory)) return;
+    unlessDenied(directory, () => rmdirSync(directory));
+  }
+}
+
+function isEmptyDirectory(path: string): boolean {
+  return unlessDenied(path, () => readdirSync(path)).length === 0;
+}
