@@ -1,0 +1,88 @@
+// Every section of the README that is printed from the sources, by the file it is printed from.
+import { habits } from '../../src/analytics/habits/index.js';
+import { commands } from '../../src/cli/commands/index.js';
+import { variableOf } from '../../src/config/environment.js';
+import { expectationOf } from '../../src/config/expectation.js';
+import { settings } from '../../src/config/settings.js';
+import { type FailureKind, failures } from '../../src/domain/failure.js';
+import type { Setting, SettingTable } from '../../src/domain/setting.js';
+import { layers } from '../architecture/layers.js';
+import { renderEvents } from './events.js';
+import { code, renderTable } from './table.js';
+
+export const sections: Readonly<Record<string, () => string>> = {
+  'src/cli/commands/index.ts': renderCommands,
+  'src/analytics/habits/index.ts': renderHabits,
+  'src/config/settings.ts': renderSettings,
+  'src/events/catalogue.ts': renderEvents,
+  'src/domain/failure.ts': renderFailures,
+  'test/architecture/layers.ts': renderLayers,
+};
+
+function renderCommands(): string {
+  const rows = commands.map(({ name, arguments: words = [], options = [], summary }) => [
+    code(['craftnudge', name, ...words.map((word) => word.name)].join(' ')),
+    summary,
+    options.map(({ flags }) => code(flags)).join(' '),
+  ]);
+  return renderTable(['command', 'what it does', 'options'], rows);
+}
+
+const TIERS = { fact: 'from the first day', earned: 'once it has proved right for you', digest: 'in the digest only' };
+
+function renderHabits(): string {
+  const rows = habits.map(({ name, summary, tier, settings: own }) => [
+    code(name),
+    summary,
+    TIERS[tier],
+    Object.entries(own)
+      .map(([key, setting]) => code(`${key}: ${valueText(setting)}`))
+      .join(' '),
+  ]);
+  return renderTable(['habit', 'what it sees', 'may interrupt', 'thresholds'], rows);
+}
+
+function renderSettings(): string {
+  const perHabit: SettingTable = {
+    'habits.<name>.enabled': { type: 'flag', default: true, help: 'Look for this habit.', repository: true },
+  };
+  const rows = Object.entries({ ...settings, ...perHabit } as SettingTable).map(([key, setting]) => [
+    code(key),
+    code(valueText(setting)),
+    expectationOf(setting),
+    setting.help,
+    setting.repository === true ? 'yes' : '',
+  ]);
+  const example = `${code(variableOf('notify.quietMinutes'))} sets ${code('notify.quietMinutes')}`;
+  return `${renderTable(['setting', 'default', 'takes', 'meaning', 'repository'], rows)}\n\nIn the environment: ${example}.`;
+}
+
+function valueText({ default: value }: Setting): string {
+  return typeof value === 'object' ? `[${value.join(', ')}]` : String(value);
+}
+
+function renderFailures(): string {
+  const rows = Object.entries<FailureKind>(failures).map(([name, { message, next, exit }]) => [
+    code(name),
+    placeholders(message),
+    placeholders(next),
+    String(exit),
+  ]);
+  return renderTable(['code', 'what happened', 'what to do', 'exit'], rows);
+}
+
+/** `{path}` in a sentence becomes PATH. */
+function placeholders(text: string): string {
+  return text.replace(/\{(\w+)\}/g, (_, name: string) => name.toUpperCase());
+}
+
+function renderLayers(): string {
+  const rows = Object.entries(layers).map(([folder, { what, imports, types = [], packages, node }]) => [
+    code(folder),
+    what,
+    [...imports, ...types.map((other) => `${other} (types)`)].join(', ') || '–',
+    packages.map(code).join(' ') || '–',
+    node ? 'yes' : 'no',
+  ]);
+  return renderTable(['folder of `src/`', 'what it is', 'may import', 'owns', 'Node modules'], rows);
+}
