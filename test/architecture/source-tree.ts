@@ -1,6 +1,6 @@
 // The sources as the architecture tests see them: each file with what it imports.
 import { readFileSync, readdirSync } from 'node:fs';
-import { dirname, join, posix, relative, sep } from 'node:path';
+import { dirname, join, posix, sep } from 'node:path';
 
 export interface Import {
   /** As written: `../domain/fact.js`, `node:fs`, `mitt`. */
@@ -32,7 +32,7 @@ export function readTree(root: string): readonly SourceFile[] {
 const STATIC = /(?:^|[\n;])\s*(?:import|export)\s+(?<type>type\s+)?(?:[^'"`;]*?\sfrom\s*)?(["'])(?<target>[^'"\n]+)\2/g;
 const CALLED = /\b(?:import|require|require\.resolve|import\.meta\.resolve)\s*\(\s*(["'`])(?<target>[^'"`\n]+)\1/g;
 
-export function importsIn(text: string): readonly Import[] {
+function importsIn(text: string): readonly Import[] {
   const code = withoutComments(text);
   const fixed = [...code.matchAll(STATIC)].map(({ groups }) => ({
     target: groups?.['target'] ?? '',
@@ -79,7 +79,3 @@ export function loadedWith(entry: string, tree: readonly SourceFile[]): readonly
 }
 
 export const sourceRoot = join(import.meta.dirname, '../../src');
-
-export function pathBelow(root: string, path: string): string {
-  return relative(root, path).split(sep).join('/');
-}
