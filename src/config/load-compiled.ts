@@ -92,8 +92,8 @@ const MOST_COPIES = 32;
 /** The copy is derived: absent, unreadable, damaged or of another version, it is made again. */
 function readCopies(path: string): readonly Copy[] {
   try {
-    const { v, copies } = JSON.parse(readFileSync(path, 'utf8')) as { v: unknown; copies: readonly Copy[] };
-    return v === VERSION && Array.isArray(copies) ? copies.filter(isWhole) : [];
+    const { v, copies } = JSON.parse(readFileSync(path, 'utf8')) as { v: unknown; copies: unknown };
+    return v === VERSION && Array.isArray(copies) ? (copies as readonly Copy[]).filter(isWhole) : [];
   } catch {
     return [];
   }

@@ -62,10 +62,12 @@ function hasTooManyNodes(data: unknown): boolean {
   for (let seen = 0; waiting.length > 0; seen += 1) {
     if (seen > MOST_NODES) return true;
     const node = waiting.pop();
-    if (typeof node === 'object' && node !== null) waiting.push(...Object.values(node).slice(0, MOST_NODES + 1));
+    if (typeof node === 'object' && node !== null) waiting.push(...childrenOf(node));
   }
   return false;
 }
+
+const childrenOf = (node: object): readonly unknown[] => Object.values(node).slice(0, MOST_NODES + 1);
 
 /** Data only, by the name that we looked for: there is no loader that runs anything. Throws a sentence. */
 export async function parseSettings(path: string, text: string): Promise<unknown> {

@@ -12,7 +12,7 @@ import {
   type ValuesOf,
 } from '../domain/setting.js';
 
-export const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 
 export const settings = {
   enabled: flag({ default: true, repository: true, help: 'Record commits. A repository may switch itself off.' }),

@@ -1,5 +1,6 @@
 // The commands, alphabetical: one line to import, one to register.
 import type { Command } from '../command.js';
+import { command as config } from './config.js';
 import { command as coverage } from './coverage.js';
 import { command as doctor } from './doctor.js';
 import { command as exportJournal } from './export.js';
@@ -11,6 +12,7 @@ import { command as uninstallHooks } from './uninstall-hooks.js';
 import { command as verify } from './verify.js';
 
 export const commands: readonly Command[] = [
+  config,
   coverage,
   doctor,
   exportJournal,

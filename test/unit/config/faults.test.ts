@@ -83,7 +83,6 @@ describe('a fault in what the user wrote', () => {
   test('control bytes of a file never reach the message', async () => {
     world.write('home/.config/craftnudge/config.json', '{"a\\u001b[2Jb\\u202e": 1, "enabled": "\\u001b]8;;x\\u0007"}');
     const { problems } = await resolveSettings(world.place());
-    // oxlint-disable-next-line no-control-regex
     for (const { where, reason } of problems) expect(where + reason).not.toMatch(/[\u0000-\u001f\u007f-\u009f\u202e]/);
     expect(problems).toHaveLength(2);
   });
