@@ -7,6 +7,7 @@ import { join } from 'node:path';
 const [mode, storePath, root, count] = process.argv.slice(2);
 const { openDataDirectory, openJournal } = await import(storePath);
 
+const CHUNK = 1 << 20;
 const DAY = 86_400;
 const START = Date.UTC(2024, 0, 1) / 1000;
 const REPOSITORIES = 50;
@@ -40,17 +41,20 @@ function loop() {
 
 function countIn(path) {
   const file = openSync(path, 'r');
-  const chunk = Buffer.allocUnsafe(1 << 20);
-  let rest = Buffer.alloc(0);
+  const buffer = Buffer.allocUnsafe(2 * CHUNK);
+  let kept = 0;
   let records = 0;
-  for (let size = readSync(file, chunk); size > 0; size = readSync(file, chunk)) {
-    const bytes = Buffer.concat([rest, chunk.subarray(0, size)]);
+  for (;;) {
+    const size = readSync(file, buffer, kept, CHUNK);
+    if (size === 0) break;
+    const bytes = buffer.subarray(0, kept + size);
     let start = 0;
     for (let end = bytes.indexOf(10); end >= 0; end = bytes.indexOf(10, start)) {
       if (typeof JSON.parse(bytes.toString('utf8', start, end)).hash === 'string') records += 1;
       start = end + 1;
     }
-    rest = bytes.subarray(start);
+    bytes.copy(buffer, 0, start);
+    kept = bytes.length - start;
   }
   closeSync(file);
   return records;

@@ -9,8 +9,9 @@ export function processesOf(data) {
     .filter(({ command }) => command !== '');
 }
 
+/** Running recorders: not the shell that sleeps until it is time to start one. */
 export function recordersOf(data) {
-  return processesOf(data).filter(({ command }) => command.includes('recorder.cjs'));
+  return processesOf(data).filter(({ command }) => /^\S*\bnode \S*recorder\.cjs$/.test(command));
 }
 
 /** The most memory that the process ever held, in MB, so far. */

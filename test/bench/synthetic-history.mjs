@@ -38,8 +38,7 @@ function* streamOf({ commits, seed, end }) {
   for (let n = 1; n <= commits; n += 1) {
     const when = end - (commits - n) * STEP_SECONDS - Math.floor(draw() * 3600);
     yield Buffer.from(commitText({ n, when, draw, files }));
-    // Every twentieth commit is merged with what came ten before it, as a branch that nobody changed since.
-    if (n % 20 === 0) yield Buffer.from(mergeText({ n, when: when + 60, draw }));
+    if (n % 20 === 0) yield Buffer.from(branchText({ n, when, draw }));
   }
   yield Buffer.from('done\n');
 }
@@ -50,18 +49,22 @@ function commitText({ n, when, draw, files }) {
   return `${header}${n > 1 ? `from :${lastMark(n)}\n` : ''}${changes.join('')}\n`;
 }
 
-function mergeText({ n, when, draw }) {
-  const header = headerText({ mark: mergeMark(n), when, draw, message: `Merge branch 'topic-${n}'` });
-  return `${header}from :${n}\nmerge :${n - 10}\n\n`;
+/** Every twentieth commit is followed by the merge of a branch that left ten commits before it and added one file. */
+function branchText({ n, when, draw }) {
+  const file = `M 100644 inline src/topics/topic-${n}.js\n${dataText(lineOf(draw))}`;
+  const side = { mark: sideMark(n), ref: 'topic', when: when + 30, draw, message: messageOf(draw) };
+  const merge = { mark: mergeMark(n), when: when + 60, draw, message: `Merge branch 'topic-${n}'` };
+  return `${headerText(side)}from :${n - 10}\n${file}\n${headerText(merge)}from :${n}\nmerge :${sideMark(n)}\n${file}\n`;
 }
 
-function headerText({ mark, when, draw, message }) {
+function headerText({ mark, ref = 'main', when, draw, message }) {
   const author = AUTHORS[Math.floor(draw() * AUTHORS.length)];
   const stamp = `${author} ${when} +0100`;
-  return `commit refs/heads/main\nmark :${mark}\nauthor ${stamp}\ncommitter ${stamp}\n${dataText(message)}`;
+  return `commit refs/heads/${ref}\nmark :${mark}\nauthor ${stamp}\ncommitter ${stamp}\n${dataText(message)}`;
 }
 
 const mergeMark = (n) => 1_000_000 + n;
+const sideMark = (n) => 2_000_000 + n;
 const lastMark = (n) => ((n - 1) % 20 === 0 ? mergeMark(n - 1) : n - 1);
 
 /** Most commits touch one to three files, a few touch many. */
