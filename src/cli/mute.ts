@@ -1,0 +1,33 @@
+// `craftnudge mute`: settings/mutes.json. A "never" in the answers mutes too, and `--off` takes either back.
+import { habits } from '../analytics/habits/index.js';
+import { systemClock } from '../domain/instant.js';
+import { safeText } from '../domain/safe-text.js';
+import { activeMutes, type Mute, type MuteFile, noMutes, withMute } from '../notify/mutes.js';
+import { openStores } from '../recorder/stores.js';
+import type { CommandContext, CommandInput, ExitCode } from './command.js';
+import { wrongUsage } from './house.js';
+import { momentText } from './nudge-words.js';
+
+export function run(context: CommandContext, { arguments: [kind], options }: CommandInput): Promise<ExitCode> {
+  const stores = openStores(context.env);
+  const file = (stores.load('settings', 'mutes.json') as MuteFile | undefined) ?? noMutes;
+  const changed = kind === undefined ? file : withMute(file, muteOf(kind, options));
+  if (changed !== file) stores.save(changed, 'settings', 'mutes.json');
+  const muted = activeMutes(changed.mutes, [...stores.feedback.read()]);
+  if (options['json'] === true) context.print(JSON.stringify({ muted: muted.map(viewOf) }, null, 2));
+  else context.print(muted.length === 0 ? 'nothing is muted' : muted.map(lineOf).join('\n'));
+  return Promise.resolve(0);
+}
+
+function muteOf(kind: string, { file, off }: CommandInput['options']): Mute {
+  const kinds = habits.map(({ name }) => name);
+  if (!kinds.includes(kind)) throw wrongUsage(`${safeText(kind)} is no kind of nudge: ${kinds.join(', ')}`);
+  return { kind, ...(typeof file === 'string' ? { file } : {}), on: off !== true, at: systemClock.now() };
+}
+
+function lineOf({ kind, file, at }: Mute): string {
+  return `${kind}${file === undefined ? '' : ` about ${safeText(file)}`}   muted ${momentText(at)}`;
+}
+
+/** The stable shape of `--json`. */
+const viewOf = ({ kind, file, at }: Mute): object => ({ kind, file: file ?? null, since: at });

@@ -1,0 +1,119 @@
+// `craftnudge why`: everything behind one nudge. The hit record is replayed from the journal of its repository.
+import { factOf } from '../analytics/fact-of.js';
+import { habits } from '../analytics/habits/index.js';
+import { type KindRecord, replay } from '../analytics/replay.js';
+import { type CommitRecord, subjectOf } from '../domain/commit-record.js';
+import { epochOf, systemClock } from '../domain/instant.js';
+import { safeText } from '../domain/safe-text.js';
+import { findNudge } from '../notify/answers.js';
+import { type Story, storiesOf } from '../notify/stories.js';
+import { rewriteFactOf } from '../recorder/habit-watch.js';
+import { ME } from '../recorder/identities.js';
+import type { CommandContext, CommandInput, ExitCode } from './command.js';
+import { type House, openHouse, takeUpWork } from './house.js';
+import { momentText, shortId, stateText } from './nudge-words.js';
+
+interface Case {
+  readonly story: Story;
+  readonly commit: CommitRecord | undefined;
+  readonly record: KindRecord | undefined;
+  readonly repositoryName: string;
+}
+
+export async function run(
+  context: CommandContext,
+  { arguments: [prefix = ''], options }: CommandInput,
+): Promise<ExitCode> {
+  const house = openHouse(context);
+  await takeUpWork(house);
+  const { ledger, feedback, journal, repositories } = house.stores;
+  const lines = [...ledger.read()];
+  const id = findNudge(prefix, lines);
+  for (const story of storiesOf(lines, feedback.read()).filter((one) => one.id === id)) {
+    const [hash] = story.last.commits;
+    const commit = hash === undefined ? undefined : journal.find(hash);
+    const record = await recordOf(story, house);
+    const found = { story, commit, record, repositoryName: repositories.nameOf(story.last.repository) };
+    context.print(options['json'] === true ? JSON.stringify(viewOf(found), null, 2) : textOf(found));
+  }
+  return 0;
+}
+
+/** How often this kind was right about the person's own commits in this repository, over all that is recorded of it. */
+async function recordOf({ last }: Story, { stores, recorder }: House): Promise<KindRecord | undefined> {
+  const me = await recorder.identitiesAt();
+  const { habits: settings } = await recorder.settingsAt(null);
+  const commits = [...stores.journal.read({ repository: last.repository })];
+  const rewrites = [...stores.rewrites.read()].filter(({ repository }) => repository === last.repository);
+  const facts = [...commits.map((commit) => factOf(commit, me.actorOf(commit.author))), ...rewrites.map(rewriteFactOf)];
+  const { record } = replay(facts, { now: epochOf(systemClock.now()), settings, actor: ME });
+  return record.find(({ kind }) => kind === last.kind);
+}
+
+function textOf({ story, commit, record, repositoryName }: Case): string {
+  const { last, lines, answers } = story;
+  const habit = habits.find(({ name }) => name === last.kind);
+  return [
+    safeText(last.title ?? last.kind),
+    ...(last.body === undefined ? [] : [safeText(last.body)]),
+    '',
+    `nudge     ${story.id}`,
+    `commit    ${commitText(last.commits[0] ?? '', commit)}   (${safeText(repositoryName)})`,
+    `habit     ${last.kind}: ${habit?.summary ?? 'unknown to this version'}`,
+    `figures   ${figuresText(last.evidence ?? {})}`,
+    `evidence  ${habit?.evidence ?? 'unknown to this version'}`,
+    `record    ${recordText(record)}`,
+    ...lines.map(
+      (line, index) => `${index === 0 ? 'decided   ' : '          '}${momentText(line.at)}  ${stateText(line)}`,
+    ),
+    ...answers.map(({ at, answer, source }) => `answered  ${momentText(at)}  ${answer} (${source})`),
+    '',
+    `answer it: craftnudge answer ${shortId(story.id)} useful|not-now|never   mute its kind: craftnudge mute ${last.kind}`,
+  ].join('\n');
+}
+
+function commitText(hash: string, commit: CommitRecord | undefined): string {
+  return commit === undefined
+    ? `${hash.slice(0, 7)}, not in the journal`
+    : `${hash.slice(0, 7)} ${safeText(subjectOf(commit.message))}`;
+}
+
+function figuresText(evidence: Readonly<Record<string, string | number>>): string {
+  const figures = Object.entries(evidence).map(([name, value]) => `${name} ${safeText(String(value))}`);
+  return figures.length === 0 ? 'none' : figures.join(' · ');
+}
+
+function recordText(record: KindRecord | undefined): string {
+  if (record === undefined || record.matured === 0) return 'nothing of this kind has been judged here yet';
+  const { hits, matured, control, controlled } = record;
+  const right = `right ${hits} of ${matured} times here`;
+  return control === null
+    ? right
+    : `${right}; beside comparable commits ${Math.round(control * 100)} % (n = ${controlled})`;
+}
+
+/** The stable shape of `--json`. */
+function viewOf({ story, commit, record, repositoryName }: Case): object {
+  const { id, last, lines, answers } = story;
+  const habit = habits.find(({ name }) => name === last.kind);
+  return {
+    id,
+    kind: last.kind,
+    title: last.title ?? null,
+    body: last.body ?? null,
+    repository: { id: last.repository, name: repositoryName },
+    commit: { hash: last.commits[0] ?? null, subject: commit === undefined ? null : subjectOf(commit.message) },
+    summary: habit?.summary ?? null,
+    study: habit?.evidence ?? null,
+    evidence: last.evidence ?? {},
+    record: record ?? null,
+    decisions: lines.map(({ at, action, reason, until, channel }) => ({
+      at,
+      action,
+      reason: reason ?? null,
+      until: until ?? null,
+      channel: channel ?? null,
+    })),
+    answers: answers.map(({ at, answer, source }) => ({ at, answer, source })),
+  };
+}
