@@ -18,23 +18,21 @@ export interface Variables {
   readonly given: ReadonlyMap<string, { readonly variable: string; readonly text: string }>;
   /** Names that begin like ours and name no setting. */
   readonly unknown: readonly string[];
-  /** The documented names of all settings. */
-  readonly names: readonly string[];
 }
 
 /** An empty variable counts as unset. Of two spellings the documented one counts. */
 export function variablesIn(env: Environment, table: SettingTable): Variables {
-  const names = Object.keys(table).map(variableOf);
+  const ours = Object.keys(env).filter(isOurs).sort();
+  if (ours.length === 0) return { given: new Map(), unknown: [] }; // the usual case, on the hook path
   const keys = new Map(Object.keys(table).map((key) => [bare(variableOf(key)), key]));
   const given = new Map<string, { variable: string; text: string }>();
-  const unknown: string[] = [];
-  for (const variable of Object.keys(env).filter(isOurs).sort()) {
+  for (const variable of ours) {
     const text = env[variable] ?? '';
     const key = keys.get(bare(variable));
-    if (key === undefined) unknown.push(variable);
-    else if (text !== '' && (!given.has(key) || variable === variableOf(key))) given.set(key, { variable, text });
+    if (key === undefined || text === '') continue;
+    if (!given.has(key) || variable === variableOf(key)) given.set(key, { variable, text });
   }
-  return { given, unknown, names };
+  return { given, unknown: ours.filter((variable) => !keys.has(bare(variable))) };
 }
 
 function isOurs(variable: string): boolean {

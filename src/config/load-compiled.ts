@@ -37,12 +37,13 @@ export async function loadCompiled(place: CompiledPlace): Promise<CompiledSettin
   const path = join(place.dataRoot, 'index', 'settings.json');
   const top = place.repositoryTop ?? '';
   const sources = sourcesOf(place);
-  const copies = readCopies(path);
+  const table = JSON.stringify(place.table);
+  const copies = readCopies(path, table);
   const known = copies.find((copy) => copy.top === top && copy.sources === sources.text);
   if (known !== undefined) return expand(known, place.table);
   const copy = await compile(place, top, sources.text);
   if (!isSettled(sources, place.now ?? Date.now)) return expand(copy, place.table);
-  const notices = keepCopies(path, [copy, ...copies.filter((one) => one.top !== top)]);
+  const notices = keepCopies(path, { table, copies: [copy, ...copies.filter((one) => one.top !== top)] });
   return expand({ ...copy, notices: [...copy.notices, ...notices] }, place.table);
 }
 
@@ -56,16 +57,9 @@ function sourcesOf({ env, table, repositoryTop }: CompiledPlace): Sources {
   const stamps = [...userFiles(env), ...repositoryFiles(repositoryTop)].map((path) => [path, stampOf(path)] as const);
   const { given, unknown } = variablesIn(env, table);
   return {
-    text: JSON.stringify([stamps, env['CRAFTNUDGE_ENV'] ?? '', [...given], unknown, digestOf(JSON.stringify(table))]),
+    text: JSON.stringify([stamps, env['CRAFTNUDGE_ENV'] ?? '', [...given], unknown]),
     changedAt: Math.max(0, ...stamps.map(([, stamp]) => changedAt(stamp))),
   };
-}
-
-/** FNV-1a: enough to notice another version's table, without loading a hash library. */
-function digestOf(text: string): number {
-  let digest = 0x811c9dc5;
-  for (let index = 0; index < text.length; index += 1) digest = Math.imul(digest ^ text.charCodeAt(index), 0x01000193);
-  return digest >>> 0;
 }
 
 async function compile(place: Place, top: string, sources: string): Promise<Copy> {
@@ -89,11 +83,12 @@ const VERSION = 1;
 /** Repositories whose settings are kept compiled. */
 const MOST_COPIES = 32;
 
-/** The copy is derived: absent, unreadable, damaged or of another version, it is made again. */
-function readCopies(path: string): readonly Copy[] {
+/** Derived: absent, unreadable, damaged, or made by another version from another table, they are made again. */
+function readCopies(path: string, table: string): readonly Copy[] {
   try {
-    const { v, copies } = JSON.parse(readFileSync(path, 'utf8')) as { v: unknown; copies: unknown };
-    return v === VERSION && Array.isArray(copies) ? (copies as readonly Copy[]).filter(isWhole) : [];
+    const file = JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, unknown>>;
+    const usable = file['v'] === VERSION && file['table'] === table && Array.isArray(file['copies']);
+    return usable ? (file['copies'] as readonly Copy[]).filter(isWhole) : [];
   } catch {
     return [];
   }
@@ -103,14 +98,21 @@ function isWhole(copy: Partial<Copy> | null): boolean {
   return [copy?.values, copy?.problems, copy?.notices].every(Array.isArray);
 }
 
+interface CopyFile {
+  readonly table: string;
+  readonly copies: readonly Copy[];
+}
+
 /** Without a data directory nothing is written. A full disk costs the next run some time and is told, no more. */
-function keepCopies(path: string, copies: readonly Copy[]): readonly string[] {
+function keepCopies(path: string, { table, copies }: CopyFile): readonly string[] {
   const folder = dirname(path);
   if (!existsSync(dirname(folder))) return [];
   const unfinished = `${path}.${process.pid}`;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
-    writeFileSync(unfinished, JSON.stringify({ v: VERSION, copies: copies.slice(0, MOST_COPIES) }), { mode: 0o600 });
+    writeFileSync(unfinished, JSON.stringify({ v: VERSION, table, copies: copies.slice(0, MOST_COPIES) }), {
+      mode: 0o600,
+    });
     renameSync(unfinished, path);
     return [];
   } catch (cause) {

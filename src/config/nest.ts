@@ -4,27 +4,23 @@ import type { Settings, SettingValue } from './settings.js';
 
 /** The table's defaults with `overrides` (by dotted key) over them, nested. Keys outside the table are not taken. */
 export function nest(table: SettingTable, overrides: ReadonlyMap<string, SettingValue>): Settings {
-  const root: Branch = new Map([['habits', new Map()]]);
-  for (const [key, setting] of Object.entries(table))
-    plant(root, key.split('.'), overrides.get(key) ?? setting.default);
-  return objectOf(root) as unknown as Settings;
+  const root: Section = { habits: {} };
+  for (const key in table) plant(root, key, overrides.get(key) ?? table[key]?.default);
+  return root as unknown as Settings;
 }
 
-type Branch = Map<string, Branch | SettingValue>;
+type Section = { [name: string]: unknown };
 
-function plant(root: Branch, path: readonly string[], value: SettingValue): void {
-  let branch = root;
-  for (const name of path.slice(0, -1)) {
-    const next = branch.get(name);
-    const child: Branch = next instanceof Map ? next : new Map();
-    branch.set(name, child);
-    branch = child;
+/** The names are the table's own, so none of them is `__proto__`. */
+function plant(section: Section, key: string, value: unknown): void {
+  const dot = key.indexOf('.');
+  if (dot < 0) {
+    section[key] = value;
+    return;
   }
-  branch.set(path.at(-1) ?? '', value);
-}
-
-function objectOf(branch: Branch): object {
-  return Object.fromEntries([...branch].map(([name, value]) => [name, value instanceof Map ? objectOf(value) : value]));
+  const name = key.slice(0, dot);
+  section[name] ??= {};
+  plant(section[name] as Section, key.slice(dot + 1), value);
 }
 
 export interface Entry {

@@ -2,7 +2,7 @@
 // Nothing throws for what a file says: the caller decides whether a fault stops it. Slow path: parser and schema library.
 import type { SettingTable } from '../domain/setting.js';
 import { checkLayer, unknownKey } from './check-layer.js';
-import { type Variables, valueOfText, variablesIn } from './environment.js';
+import { type Variables, valueOfText, variableOf, variablesIn } from './environment.js';
 import type { Offer, Place, Problem, RawLayer } from './layer.js';
 import { type Entry, nest } from './nest.js';
 import { readRepositoryFile } from './read-repository-file.js';
@@ -29,7 +29,7 @@ export async function resolveSettings(place: Place): Promise<Resolution> {
     settings: nest(table, valuesOf(offers)),
     offers,
     problems: [...user.problems, ...checked.flatMap((one) => one.problems)],
-    notices: [...user.notices, ...repository.notices, ...strangers(variables)],
+    notices: [...user.notices, ...repository.notices, ...strangers(variables, table)],
   };
 }
 
@@ -57,6 +57,7 @@ function entryOf(key: string, text: string, table: SettingTable): Entry {
   return { key, value: setting === undefined ? text : valueOfText(setting, text) };
 }
 
-function strangers({ unknown, names }: Variables): readonly string[] {
+function strangers({ unknown }: Variables, table: SettingTable): readonly string[] {
+  const names = Object.keys(table).map(variableOf);
   return unknown.map((variable) => `${variable} ${unknownKey(variable, names)}`);
 }

@@ -34,8 +34,8 @@ export function configFolderOf(env: Environment): string | undefined {
 /** Changes whenever the file is made, removed, replaced or written; `-` where there is none, `!CODE` where it cannot be looked at. */
 export function stampOf(path: string): string {
   try {
-    const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-    return found === undefined ? '-' : `${found.dev}:${found.ino}:${found.size}:${found.mtimeNs}:${found.ctimeNs}`;
+    const found = statSync(path, { throwIfNoEntry: false });
+    return found === undefined ? '-' : [found.dev, found.ino, found.size, found.mtimeMs, found.ctimeMs].join(':');
   } catch (cause) {
     return `!${(cause as NodeJS.ErrnoException).code ?? String(cause)}`; // whoever reads the file then tells why
   }
@@ -43,8 +43,7 @@ export function stampOf(path: string): string {
 
 /** Milliseconds since 1970 of the last change that a stamp tells of; 0 for a file that is not there. */
 export function changedAt(stamp: string): number {
-  const nanoseconds = stamp.split(':')[4];
-  return nanoseconds === undefined ? 0 : Number(BigInt(nanoseconds) / 1_000_000n);
+  return Number(stamp.split(':')[4] ?? 0);
 }
 
 function filled(value: string | undefined): string | undefined {

@@ -90,7 +90,7 @@ describe('the compiled copy of the settings', () => {
     '',
     '{',
     'null',
-    '{"v":1,"copies":[null,{"top":""}]}',
+    '{"v":1,"copies":[null]}',
     '{"v":2,"copies":[]}',
     '[]',
   ])('a damaged copy (%j) is made again', async (text) => {
@@ -99,6 +99,15 @@ describe('the compiled copy of the settings', () => {
     expect((await load()).settings.notify.perDay).toBe(2);
     mark();
     expect((await load()).settings.notify.perDay).toBe(9);
+  });
+
+  test('a damaged copy of the right version and table is made again too', async () => {
+    world.write('home/.craftnudgerc', 'notify.perDay: 2');
+    await load();
+    const file = JSON.parse(readFileSync(copy(), 'utf8'));
+    const [{ values: _, ...halved }] = file.copies;
+    writeFileSync(copy(), JSON.stringify({ ...file, copies: [null, halved] }));
+    expect((await load()).settings.notify.perDay).toBe(2);
   });
 
   test('is private, and nothing is written where there is no data directory', async () => {
