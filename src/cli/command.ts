@@ -53,3 +53,4 @@ export const repoOption: CommandOption = {
   help: 'the repository, instead of the current directory',
 };
 export const jsonOption: CommandOption = { flags: '--json', help: 'print JSON' };
+export const allAuthorsOption: CommandOption = { flags: '--all-authors', help: 'everybody, not only you' };

@@ -3,7 +3,6 @@
 import { existsSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lock } from '../store/lock.js';
-import { hasWork } from './spool.js';
 
 export interface Lifetime {
   /** The data directory: when it vanishes, we go. */
@@ -11,8 +10,12 @@ export interface Lifetime {
   readonly spool: string;
   readonly pidFile: string;
   tryLock(): Lock | undefined;
+  /** A command that reads waits for a living recorder to take the work, for `TAKE_OVER_STEPS` at most; a recorder leaves it to it. */
+  readonly waitForOther?: boolean;
   /** Milliseconds to wait for more work before leaving. */
   readonly lingerMs: number;
+  /** Is there anything that a drain would take? */
+  hasWork(): boolean;
   /** Takes all work that is there now. */
   drain(): Promise<void>;
 }
@@ -37,7 +40,8 @@ async function takeLock(lifetime: Lifetime): Promise<Lock | undefined> {
   for (let step = 0; step < TAKE_OVER_STEPS; step += 1) {
     const lock = lifetime.tryLock();
     if (lock !== undefined) return lock;
-    if (isAlive(lifetime.pidFile)) return undefined;
+    const isTakenCareOf = lifetime.waitForOther === true ? !lifetime.hasWork() : isAlive(lifetime.pidFile);
+    if (isTakenCareOf) return undefined;
     await sleep(10);
   }
   return undefined;
@@ -59,22 +63,22 @@ async function work(lifetime: Lifetime): Promise<void> {
     do await lifetime.drain();
     while (existsSync(lifetime.root) && (await moreWork(lifetime)));
     rmSync(lifetime.pidFile, { force: true });
-  } while (existsSync(lifetime.root) && hasWork(lifetime.spool));
+  } while (existsSync(lifetime.root) && lifetime.hasWork());
 }
 
 /** Lingers for the next commit of a storm; ends early when one has arrived. */
-async function moreWork({ spool, lingerMs }: Lifetime): Promise<boolean> {
+async function moreWork({ spool, lingerMs, hasWork }: Lifetime): Promise<boolean> {
   const deadline = Date.now() + lingerMs;
-  while (!hasWork(spool)) {
+  while (!hasWork()) {
     const left = deadline - Date.now();
     if (left <= 0 || !existsSync(spool)) return false;
-    await changeIn(spool, left);
+    await changeIn(spool, left, hasWork);
   }
   return true;
 }
 
-/** Resolves when something in the directory changes, at the latest after `milliseconds`. */
-async function changeIn(directory: string, milliseconds: number): Promise<void> {
+/** Resolves when something in the directory changes or is there already, at the latest after `milliseconds`. */
+async function changeIn(directory: string, milliseconds: number, isThere: () => boolean): Promise<void> {
   await new Promise<void>((resolve) => {
     const done = (): void => {
       clearTimeout(timer);
@@ -84,6 +88,6 @@ async function changeIn(directory: string, milliseconds: number): Promise<void> 
     const timer = setTimeout(done, milliseconds);
     const watcher = watch(directory, done);
     watcher.on('error', done);
-    if (hasWork(directory)) done(); // it arrived before we watched
+    if (isThere()) done(); // it arrived before we watched
   });
 }

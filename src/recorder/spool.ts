@@ -23,11 +23,6 @@ export function readSpool(directory: string): readonly SpoolFile[] {
     .sort((a, b) => a.writtenAt - b.writtenAt || (a.path < b.path ? -1 : 1));
 }
 
-/** Is there anything that a drain would take? Lines of an unknown version wait for a newer CraftNudge. */
-export function hasWork(directory: string): boolean {
-  return readSpool(directory).some((file) => file.event !== undefined);
-}
-
 /** The file's last modification was long ago and its line never ended: the reflog has what it would have said. */
 export function isTorn(file: SpoolFile, nowMs: number): boolean {
   return !file.finished && nowMs - file.writtenAt > TORN_AFTER_MS;

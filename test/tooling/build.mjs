@@ -38,8 +38,8 @@ const recorder = await build({
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
-  // CommonJS has no import.meta; the two uses of it ask for this file's own place.
-  define: { ...shared.define, 'import.meta.url': '__moduleUrl', 'import.meta.dirname': '__dirname' },
+  // CommonJS has no import.meta; its uses ask for this file's own place.
+  define: { ...shared.define, 'import.meta.url': '__moduleUrl', 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
   banner: { js: "const __moduleUrl=require('node:url').pathToFileURL(__filename).href;" },
 });
 

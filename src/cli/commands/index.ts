@@ -5,11 +5,14 @@ import { command as coverage } from './coverage.js';
 import { command as doctor } from './doctor.js';
 import { command as exportJournal } from './export.js';
 import { command as installHooks } from './install-hooks.js';
+import { command as report } from './report.js';
 import { command as shellInit } from './shell-init.js';
 import { command as status } from './status.js';
+import { command as today } from './today.js';
 import { command as track } from './track.js';
 import { command as uninstallHooks } from './uninstall-hooks.js';
 import { command as verify } from './verify.js';
+import { command as week } from './week.js';
 
 export const commands: readonly Command[] = [
   config,
@@ -17,9 +20,12 @@ export const commands: readonly Command[] = [
   doctor,
   exportJournal,
   installHooks,
+  report,
   shellInit,
   status,
+  today,
   track,
   uninstallHooks,
   verify,
+  week,
 ];

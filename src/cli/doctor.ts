@@ -1,0 +1,137 @@
+// `craftnudge doctor`: one line a part, a fix to copy for each fault; exit 1 where there is one.
+import { existsSync } from 'node:fs';
+import { access, constants } from 'node:fs/promises';
+import { createSettingTable } from '../config/settings.js';
+import { resolveSettings } from '../config/resolve-settings.js';
+import { habits } from '../analytics/habits/index.js';
+import { CraftNudgeError, reasonOf } from '../domain/failure.js';
+import { inspectHooks } from '../install/inspect-hooks.js';
+import { coverageOf } from '../recorder/coverage.js';
+import { readProblems } from '../recorder/problems.js';
+import { readSpool } from '../recorder/spool.js';
+import { verifyStore } from '../store/verify-store.js';
+import { createGitRunner } from './git-runner.js';
+import type { CommandContext, CommandInput, ExitCode } from './command.js';
+import { openHouse, openPlaceOf, placeOf, runtimeOf, takeUpWork, type House } from './house.js';
+import { installRequest } from './install-hooks.js';
+import { paperOf } from './print-page.js';
+import { safeText } from '../domain/safe-text.js';
+
+interface Finding {
+  readonly part: string;
+  readonly ok: boolean;
+  readonly text: string;
+  /** A command to copy. */
+  readonly fix?: string;
+}
+
+interface Visit {
+  readonly house: House;
+  readonly context: CommandContext;
+  readonly input: CommandInput;
+}
+
+/** In the order of the pipeline. */
+const examinations: readonly (readonly [part: string, examine: (visit: Visit) => Promise<Omit<Finding, 'part'>>])[] = [
+  ['git', examineGit],
+  ['hooks', examineHooks],
+  ['recorder', examineRecorder],
+  ['spool', examineSpool],
+  ['coverage', examineCoverage],
+  ['journal', examineJournal],
+  ['settings', examineSettings],
+  ['data', examineData],
+];
+
+export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
+  const visit = { house: openHouse(context), context, input };
+  await takeUpWork(visit.house);
+  const findings: Finding[] = [];
+  for (const [part, examine] of examinations) findings.push({ part, ...(await examineSafely(examine, visit)) });
+  context.print(input.options['json'] === true ? JSON.stringify(findings) : findingsText(findings, context));
+  return findings.every(({ ok }) => ok) ? 0 : 1;
+}
+
+/** A broken world is what the doctor is there for: it becomes a finding. */
+async function examineSafely(examine: (visit: Visit) => Promise<Omit<Finding, 'part'>>, visit: Visit): Promise<Omit<Finding, 'part'>> {
+  try {
+    return await examine(visit);
+  } catch (thrown) {
+    if (thrown instanceof CraftNudgeError) return { ok: false, text: thrown.message };
+    throw thrown;
+  }
+}
+
+async function examineGit({ context, input }: Visit) {
+  const version = (await createGitRunner(placeOf(context, input).cwd, context.env)(['--version'])).trim();
+  return { ok: true, text: version };
+}
+
+async function examineHooks({ house, context, input }: Visit) {
+  const status = await inspectHooks(installRequest(house, context, input));
+  const states = status.hooks.map(({ name, state }) => `${name} ${state}`).join(', ');
+  const text = [status.off ? 'switched off for this repository' : states, ...status.missing.map((part) => `missing: ${part}`), ...status.notes].join('; ');
+  const global = status.global ? 'by the global configuration; ' : '';
+  return { ok: status.fix === undefined, text: `${global}${text}`, ...(status.fix === undefined ? {} : { fix: status.fix }) };
+}
+
+async function examineRecorder({ house, context }: Visit) {
+  const { recorder } = runtimeOf(context, house.stores);
+  const problems = readProblems(house.stores);
+  if (!existsSync(recorder)) return { ok: false, text: `${recorder} is missing`, fix: 'npm install --global craftnudge && craftnudge install-hooks' };
+  const last = problems.at(-1);
+  if (last === undefined) return { ok: true, text: 'no trouble in the background' };
+  return { ok: false, text: `${last.at}: ${last.message.split('\n')[0] ?? ''}`, fix: 'craftnudge status' };
+}
+
+async function examineSpool({ house }: Visit) {
+  const waiting = readSpool(house.stores.data.resolve('spool')).length;
+  if (waiting === 0) return { ok: true, text: 'empty: everything the hooks left is recorded' };
+  return { ok: false, text: `${waiting} file(s) wait and could not be taken up now`, fix: 'craftnudge status' };
+}
+
+async function examineCoverage({ house, context, input }: Visit) {
+  const placed = await openPlaceOf(house, context, input);
+  await house.recorder.reconcile(placed);
+  const coverage = await coverageOf(placed, house.stores, await house.recorder.describe(placed.repository, 'reconcile'));
+  const { expected, byHook, filledIn, notRecoverable, missing, reflog } = coverage;
+  const text = `${expected} made here: ${byHook} by hook, ${filledIn} filled in later, ${notRecoverable} not recoverable, ${missing} missing`;
+  if (!reflog) return { ok: true, text: `${text}; git keeps no reflog here, so what no hook sees may be missed` };
+  return missing === 0 ? { ok: true, text } : { ok: false, text, fix: 'craftnudge track --all' };
+}
+
+async function examineJournal({ house }: Visit) {
+  const { files, damage } = verifyStore(house.stores.data);
+  const records = files.reduce((sum, file) => sum + file.records, 0).toLocaleString('en');
+  if (damage.length === 0) return { ok: true, text: `${records} records, all whole` };
+  return { ok: false, text: `${damage.length} damaged part(s) beside ${records} whole records`, fix: 'craftnudge verify' };
+}
+
+async function examineSettings({ house, context, input }: Visit) {
+  const { repository } = await openPlaceOf(house, context, input);
+  const place = { env: context.env, table: createSettingTable(habits), repositoryTop: repository.worktree };
+  const { problems, notices } = await resolveSettings(place);
+  const [problem] = problems;
+  if (problem !== undefined) return { ok: false, text: `${problem.where}: ${problem.reason}`, fix: 'craftnudge config' };
+  return { ok: true, text: notices.length === 0 ? 'valid' : notices.join('; ') };
+}
+
+async function examineData({ house }: Visit) {
+  const { root } = house.stores.data;
+  try {
+    await access(root, constants.W_OK);
+    return { ok: true, text: root };
+  } catch (cause) {
+    return { ok: false, text: `${root} cannot be written: ${reasonOf(cause)}`, fix: 'craftnudge install-hooks' };
+  }
+}
+
+function findingsText(findings: readonly Finding[], context: CommandContext): string {
+  const { paint } = paperOf(context);
+  return findings
+    .map(({ part, ok, text, fix }) => {
+      const line = `${ok ? paint.green('✓') : paint.red('✗')} ${part.padEnd(9)} ${safeText(text)}`;
+      return fix === undefined ? line : `${line}\n            fix: ${fix}`;
+    })
+    .join('\n');
+}

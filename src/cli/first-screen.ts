@@ -1,0 +1,142 @@
+// What install-hooks shows of the history: at once what a names pass tells, then the whole history into the journal, and
+// what would have been said in the last 90 days.
+import { join } from 'node:path';
+import { factOf } from '../analytics/fact-of.js';
+import { type Finding, findingsOf } from '../analytics/findings-of.js';
+import { habits } from '../analytics/habits/index.js';
+import { metricsOf } from '../analytics/metrics-of.js';
+import { previewOf } from '../analytics/preview.js';
+import { readHead } from '../capture/revisions.js';
+import { readNames } from '../capture/stream-history.js';
+import type { CommitFact, Fact } from '../domain/fact.js';
+import { epochOf, systemClock } from '../domain/instant.js';
+import { localDayOf } from '../domain/local-time.js';
+import { composeNudge } from '../notify/compose-nudge.js';
+import { loadTemplates } from '../notify/template.js';
+import { systemOffset } from '../notify/wall-clock.js';
+import { rewriteFactOf } from '../recorder/habit-watch.js';
+import { type Identities, ME } from '../recorder/identities.js';
+import { hasMessageHook } from '../recorder/operations.js';
+import type { Placed } from '../recorder/place-recorder.js';
+import { packageRoot } from '../recorder/recorder.js';
+import { renderFoundSoFar } from '../report/found-page.js';
+import { renderInstallReport } from '../report/install-page.js';
+import { previewViewOf } from '../report/preview-view.js';
+import type { InstallStep, InstallView, PreviewView } from '../report/view.js';
+import { nudgeIdOf } from '../store/ids.js';
+import type { CommandContext } from './command.js';
+import type { House } from './house.js';
+import { paperOf } from './print-page.js';
+import { importHistory } from './track.js';
+
+const MOST_FINDINGS = 3;
+const PREVIEW_DAYS = 90;
+/** Fewer of my commits than this make no "usual". */
+const LEAST_FOR_USUAL = 10;
+
+export interface FirstScreen {
+  readonly context: CommandContext;
+  readonly steps: readonly InstallStep[];
+}
+
+/** Prints as it learns; NO_COMMITS is no fault here: there is just nothing to show yet. */
+export async function showFirstScreen(house: House, placed: Placed, { context, steps }: FirstScreen): Promise<void> {
+  const paper = paperOf(context);
+  const identities = await house.recorder.identitiesAt(placed.repository);
+  if ((await readHead(placed.git)) === undefined) {
+    const nothing = { done: true, text: 'no commits yet: the first one starts your history' };
+    context.print(renderFoundSoFar({ steps: [...steps, nothing], findings: [] }, paper));
+    return;
+  }
+  const started = performance.now();
+  const named = await namesPass(house, placed, identities);
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  const found = findingsOf(named, actorIn(identities)).slice(0, MOST_FINDINGS);
+  const read = { done: true, text: `history read in ${seconds} s`, remark: `stays in ${house.stores.data.root}` };
+  context.print(renderFoundSoFar({ steps: [...steps, youStep(identities, named), read], findings: found.map(findingText) }, paper));
+  const { added, redacted } = await importHistory(house, placed, { context, range: 'all' });
+  house.recorder.learn(placed);
+  const kept = { done: true, text: `journal: ${added.toLocaleString('en')} commits, ${redacted} secrets masked` };
+  const view = installViewOf(house, placed, { identities, steps: [kept], known: new Set(found.map(({ name }) => name)) });
+  context.print(renderInstallReport(view, todayHere(), paper));
+}
+
+async function namesPass({ recorder }: House, { git, repository }: Placed, identities: Identities): Promise<readonly CommitFact[]> {
+  const head = await readHead(git);
+  const facts: CommitFact[] = [];
+  if (head === undefined) return facts;
+  const describe = await recorder.describe(repository, 'track');
+  for await (const record of readNames(git, { include: [head] }, describe)) {
+    facts.push(factOf(record, identities.actorOf(record.author)));
+  }
+  return facts;
+}
+
+function youStep({ emails }: Identities, facts: readonly CommitFact[]): InstallStep {
+  if (emails.length === 0) return { done: false, text: 'you: no identity known, so figures are about everybody; set git config user.email' };
+  const mine = facts.filter(({ actor }) => actor === ME).length;
+  const all = facts.length.toLocaleString('en');
+  return { done: true, text: `you: ${emails.join(', ')}: ${mine.toLocaleString('en')} of ${all} commits` };
+}
+
+interface Told {
+  readonly identities: Identities;
+  readonly steps: readonly InstallStep[];
+  /** Findings that were shown already. */
+  readonly known: ReadonlySet<string>;
+}
+
+function installViewOf(house: House, placed: Placed, { identities, steps, known }: Told): InstallView {
+  const facts = factsOf(house, placed, identities);
+  const actor = actorIn(identities);
+  const fresh = findingsOf(facts, actor).filter(({ name }) => !known.has(name) && name !== 'usual-batch');
+  return {
+    steps,
+    usual: usualOf(facts, actor),
+    findings: fresh.slice(0, 1).map(findingText),
+    preview: previewHere(facts, actor, placed),
+    next: ['craftnudge report', 'every repository: craftnudge install-hooks --global'],
+  };
+}
+
+function factsOf({ stores }: House, { repository }: Placed, { actorOf }: Identities): readonly Fact[] {
+  const commits = [...stores.journal.read({ repository: repository.id })].map((record) => factOf(record, actorOf(record.author)));
+  const rewrites = [...stores.rewrites.read()].filter((rewrite) => rewrite.repository === repository.id);
+  return [...commits, ...rewrites.map(rewriteFactOf)];
+}
+
+function usualOf(facts: readonly Fact[], actor: string): InstallView['usual'] {
+  const { batch } = metricsOf(facts, { from: -Infinity, to: Infinity, ...(actor === ME ? { actor } : {}) });
+  if (batch.n < LEAST_FOR_USUAL || batch.lines.median === null || batch.files.median === null) {
+    return { enough: false, n: batch.n, needed: LEAST_FOR_USUAL };
+  }
+  return { enough: true, n: batch.n, lines: batch.lines.median, files: batch.files.median };
+}
+
+function previewHere(facts: readonly Fact[], actor: string, { repository }: Placed): PreviewView {
+  const now = epochOf(systemClock.now());
+  const messageChecked = hasMessageHook(repository.commonDir, repository.worktree);
+  const preview = previewOf(facts, { actor, days: PREVIEW_DAYS, now, messageChecked });
+  const wording = { templates: loadTemplates(join(packageRoot(), 'templates/nudges')), makeNudgeId: nudgeIdOf };
+  return previewViewOf(preview, {
+    facts,
+    now,
+    habits,
+    sentenceOf: (observation) => composeNudge(observation, repository.name, wording).title,
+    nameOf: () => repository.name,
+  });
+}
+
+/** With no identity known everything is about everybody: no actor matches, and findings say so by their n. */
+function actorIn({ emails }: Identities): string {
+  return emails.length === 0 ? '' : ME;
+}
+
+function findingText({ text, n, from, to }: Finding): string {
+  return `${text} (n = ${n.toLocaleString('en')}, ${from} to ${to})`;
+}
+
+function todayHere(): string {
+  const now = epochOf(systemClock.now());
+  return localDayOf(now, systemOffset(now));
+}

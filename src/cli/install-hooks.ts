@@ -1,0 +1,68 @@
+// `craftnudge install-hooks`: hooks in, identities found, history read, and what would have been said: a first screen
+// that is true about this very repository.
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { readReflog } from '../capture/reflog.js';
+import { systemClock } from '../domain/instant.js';
+import { gitVersionsOnPath } from '../install/git-versions.js';
+import { installHooks, type InstallOutcome, type InstallRequest } from '../install/install-hooks.js';
+import { createGitRunner } from './git-runner.js';
+import type { Placed } from '../recorder/place-recorder.js';
+import type { CommandContext, CommandInput, ExitCode } from './command.js';
+import { openHouse, openPlaceOf, placeOf, runtimeOf, type House } from './house.js';
+import { showFirstScreen } from './first-screen.js';
+
+export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
+  const house = openHouse(context);
+  const global = input.options['global'] === true;
+  const outcome = await installHooks(installRequest(house, context, input));
+  const placed = global ? undefined : await settleIn(house, context, input);
+  if (input.options['json'] === true) context.print(JSON.stringify({ ...outcome, repository: placed?.repository.id }));
+  else if (placed === undefined || input.options['history'] === false) context.print(installText(outcome));
+  else await showFirstScreen(house, placed, { context, steps: [hooksStep(outcome)] });
+  return 0;
+}
+
+/** The same question for installing, uninstalling and looking. */
+export function installRequest({ stores }: House, context: CommandContext, input: CommandInput): InstallRequest {
+  const { cwd } = placeOf(context, input);
+  const manager = input.options['manager'];
+  const run = async (program: string, args: readonly string[]): Promise<string> =>
+    (await promisify(execFile)(program, [...args], { cwd: '/', timeout: 10_000 })).stdout;
+  return {
+    ...runtimeOf(context, stores),
+    cwd,
+    scope: input.options['global'] === true ? 'global' : 'repository',
+    ...(typeof manager === 'string' ? { manager } : {}),
+    shared: input.options['shared'] === true,
+    git: createGitRunner(cwd, context.env),
+    gitVersions: () => gitVersionsOnPath(context.env, run),
+  };
+}
+
+/** From now on commits made here are ours: where the reflogs end today, and who commits here. */
+async function settleIn(house: House, context: CommandContext, input: CommandInput): Promise<Placed> {
+  const { stores } = house;
+  const placed = await openPlaceOf(house, context, input);
+  const { repository, git } = placed;
+  const known = stores.repositories.find(repository.commonDir);
+  if (known?.start === undefined) {
+    const { cursor } = await readReflog(repository, git);
+    stores.repositories.update(repository.commonDir, { start: cursor, since: systemClock.now() });
+  }
+  const email = await createGitRunner(placeOf(context, input).cwd, context.env)(['config', '--get', 'user.email']).catch(() => '');
+  stores.learnIdentity(email);
+  return placed;
+}
+
+function hooksStep({ hooks, manager, notes }: InstallOutcome) {
+  const count = hooks.filter(({ action }) => action !== 'left-out').length;
+  const where = manager === 'git-hooks' ? 'in .git/hooks' : `through ${manager}`;
+  const text = [`hooks: ${count} ${where}`, ...notes].join('; ');
+  return { done: count > 0, text, remark: 'off: craftnudge uninstall-hooks' };
+}
+
+function installText(outcome: InstallOutcome): string {
+  const { text, remark } = hooksStep(outcome);
+  return `✓ ${text}    ${remark}`;
+}

@@ -1,0 +1,82 @@
+// What report, today and week are made from: the facts of one repository, whose they are, and where "now" is.
+import { factOf } from '../analytics/fact-of.js';
+import type { Settings } from '../config/settings.js';
+import type { Instant } from '../domain/commit-record.js';
+import type { CommitFact, Fact } from '../domain/fact.js';
+import { epochOf, systemClock } from '../domain/instant.js';
+import { localDayOf } from '../domain/local-time.js';
+import { systemOffset } from '../notify/wall-clock.js';
+import type { Placed } from '../recorder/place-recorder.js';
+import type { Day } from '../report/calendar-day.js';
+import { parseDay } from '../report/parse-day.js';
+import type { Subject } from '../report/view.js';
+import { rewriteFactOf } from '../recorder/habit-watch.js';
+import type { CommandContext, CommandInput } from './command.js';
+import { type House, openHouse, openPlaceOf, takeUpWork, wrongUsage } from './house.js';
+import { parseWhen } from './when.js';
+
+/** Counts back from now. */
+const SPAN = /^\d{1,4}[dwmy]$/;
+
+export interface History {
+  readonly house: House;
+  readonly placed: Placed;
+  readonly settings: Settings;
+  readonly subject: Subject;
+  /** Commits and rewrites of the repository. */
+  readonly facts: readonly Fact[];
+  readonly commits: readonly CommitFact[];
+  readonly now: number;
+  /** Minutes east of UTC, where this process is. */
+  readonly utcOffset: number;
+  /** The local date here and now. */
+  readonly today: Day;
+  nameOf(repository: string): string;
+}
+
+export async function readHistory(context: CommandContext, input: CommandInput): Promise<History> {
+  const house = openHouse(context);
+  await takeUpWork(house);
+  const placed = await openPlaceOf(house, context, input);
+  const { repository } = placed;
+  const { stores, recorder } = house;
+  const identities = await recorder.identitiesAt(repository);
+  const read = [...stores.journal.read({ repository: repository.id })];
+  const commits = read.map((record) => factOf(record, identities.actorOf(record.author)));
+  const rewrites = [...stores.rewrites.read()].filter((rewrite) => rewrite.repository === repository.id);
+  const now = epochOf(systemClock.now());
+  const utcOffset = systemOffset(now);
+  return {
+    house,
+    placed,
+    settings: await recorder.settingsAt(repository.worktree),
+    subject: { ...whoOf(identities.emails, input), repositories: [repository.name] },
+    facts: [...commits, ...rewrites.map(rewriteFactOf)],
+    commits,
+    now,
+    utcOffset,
+    today: localDayOf(now, utcOffset),
+    nameOf: (id) => (id === repository.id ? repository.name : stores.repositories.nameOf(id)),
+  };
+}
+
+function whoOf(emails: readonly string[], { options }: CommandInput): Pick<Subject, 'because' | 'identities' | 'who'> {
+  if (options['allAuthors'] === true) return { who: 'everyone', identities: [], because: 'asked' };
+  if (emails.length === 0) return { who: 'everyone', identities: [], because: 'no-identity-known' };
+  return { who: 'me', identities: emails };
+}
+
+/** The date that an option names, or `usual` where it is not given. Spans such as `90d` count back from now. */
+export function dayOption({ options }: CommandInput, name: string, { today, usual }: { today: Day; usual: Day }): Day {
+  const given = options[name];
+  if (typeof given !== 'string') return usual;
+  const day = parseDay(given, today) ?? (SPAN.test(given) ? dayOfInstant(parseWhen(given, `--${name}`)) : undefined);
+  if (day !== undefined) return day;
+  throw wrongUsage(`--${name}: "${given}" is no day; give 2026-11-22, yesterday, or 3d, 2w, 6m, 1y ago`);
+}
+
+function dayOfInstant(instant: Instant | undefined): Day | undefined {
+  if (instant === undefined) return undefined;
+  const at = epochOf(instant);
+  return localDayOf(at, systemOffset(at));
+}

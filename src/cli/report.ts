@@ -1,0 +1,42 @@
+// `craftnudge report`: the repository's history, joined with the ledger, as one page.
+import { join } from 'node:path';
+import { habits } from '../analytics/habits/index.js';
+import type { Observation } from '../domain/observation.js';
+import { composeNudge } from '../notify/compose-nudge.js';
+import { loadTemplates } from '../notify/template.js';
+import { hasMessageHook } from '../recorder/operations.js';
+import { packageRoot } from '../recorder/recorder.js';
+import { addDays } from '../report/calendar-day.js';
+import { nudgesViewOf } from '../report/nudges-view.js';
+import { renderReport } from '../report/report-page.js';
+import { reportViewOf } from '../report/report-view.js';
+import { nudgeIdOf } from '../store/ids.js';
+import type { CommandContext, CommandInput, ExitCode } from './command.js';
+import { printView } from './print-page.js';
+import { dayOption, type History, readHistory } from './read-history.js';
+
+const USUAL_DAYS = 26 * 7;
+
+export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
+  const history = await readHistory(context, input);
+  const { today, placed, house, settings } = history;
+  const { stores } = house;
+  const usual = addDays(today, 1 - USUAL_DAYS);
+  const view = reportViewOf({
+    ...history,
+    window: { from: dayOption(input, 'since', { today, usual }), to: today },
+    habits,
+    settings: settings.habits,
+    messageChecked: hasMessageHook(placed.repository.commonDir, placed.repository.worktree),
+    nudges: nudgesViewOf(stores.ledger.read(), stores.feedback.read()),
+    sentenceOf: sentencesFor(history),
+  });
+  printView(context, input, { view, render: renderReport });
+  return 0;
+}
+
+/** The title that the nudge would have had. */
+function sentencesFor({ nameOf }: History): (observation: Observation) => string {
+  const wording = { templates: loadTemplates(join(packageRoot(), 'templates/nudges')), makeNudgeId: nudgeIdOf };
+  return (observation) => composeNudge(observation, nameOf(observation.repository), wording).title;
+}

@@ -1,0 +1,74 @@
+// `craftnudge status`: the last recorded commit, coverage, and what is waiting to be said.
+import { epochOf, instantOf, systemClock } from '../domain/instant.js';
+import { subjectOf, type CommitRecord } from '../domain/commit-record.js';
+import type { LedgerEntry } from '../domain/nudge.js';
+import { safeText } from '../domain/safe-text.js';
+import { openHolds } from '../notify/policy/held.js';
+import { type Coverage, coverageOf } from '../recorder/coverage.js';
+import { type KeptProblem, readProblems } from '../recorder/problems.js';
+import type { CommandContext, CommandInput, ExitCode } from './command.js';
+import { openHouse, openPlaceOf, takeUpWork, type House } from './house.js';
+import { momentText, shortId, stateText } from './nudge-words.js';
+
+interface Status {
+  readonly last: CommitRecord | null;
+  readonly coverage: Coverage;
+  readonly held: readonly LedgerEntry[];
+  readonly problems: readonly KeptProblem[];
+  readonly data: string;
+}
+
+export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
+  const house = openHouse(context);
+  await takeUpWork(house);
+  const status = await readStatus(house, context, input);
+  context.print(input.options['json'] === true ? JSON.stringify(status) : statusText(status));
+  return 0;
+}
+
+async function readStatus(house: House, context: CommandContext, input: CommandInput): Promise<Status> {
+  const { recorder, stores } = house;
+  const placed = await openPlaceOf(house, context, input);
+  await recorder.reconcile(placed);
+  const { repository } = placed;
+  return {
+    last: lastRecorded(house, repository.id),
+    coverage: await coverageOf(placed, stores, await recorder.describe(repository, 'reconcile')),
+    held: openHolds([...stores.ledger.read()]),
+    problems: readProblems(stores),
+    data: stores.data.root,
+  };
+}
+
+const LAST_DAYS = 30;
+
+/** The newest by the time of recording among the live ones of the last month. */
+function lastRecorded({ stores }: House, repository: string): CommitRecord | null {
+  const from = instantOf(epochOf(systemClock.now()) - LAST_DAYS * 86_400);
+  let last: CommitRecord | null = null;
+  for (const record of stores.journal.read({ repository, ...(from === undefined ? {} : { from }) })) if (record.source !== 'track') last = record;
+  return last;
+}
+
+function statusText({ last, coverage, held, problems, data }: Status): string {
+  const { expected, missing, notRecoverable } = coverage;
+  return [
+    last === null ? `no commit was made here in the last ${LAST_DAYS} days` : lastText(last),
+    `coverage ${expected - missing - notRecoverable}/${expected}`,
+    ...held.map((entry) => `nudge ${shortId(entry.nudge)} ${stateText(entry)}   (craftnudge why ${shortId(entry.nudge)})`),
+    ...problems.map(({ at, message }) => `✗ ${momentText(at)} ${safeText(message.split('\n')[0] ?? '')}`),
+    `records are in ${data}`,
+  ].join('\n');
+}
+
+function lastText({ hash, message, recordedAt, committedAt }: CommitRecord): string {
+  const later = committedAt === null ? 0 : epochOf(recordedAt) - epochOf(committedAt);
+  const age = epochOf(systemClock.now()) - epochOf(recordedAt);
+  return `${hash.slice(0, 7)} ${safeText(subjectOf(message))}: recorded ${Math.max(0, later)} s after it was made, ${agoText(age)}`;
+}
+
+function agoText(seconds: number): string {
+  if (seconds < 90) return 'just now';
+  if (seconds < 5400) return `${Math.round(seconds / 60)} minutes ago`;
+  return seconds < 129_600 ? `${Math.round(seconds / 3600)} hours ago` : `${Math.round(seconds / 86_400)} days ago`;
+}

@@ -1,0 +1,20 @@
+// `craftnudge today`: what was committed on a day, beside the same weekday of one's own past.
+import { countedCommits } from '../analytics/superseded.js';
+import { dayViewOf } from '../report/day-view.js';
+import { renderDay } from '../report/day-page.js';
+import type { CommandContext, CommandInput, ExitCode } from './command.js';
+import { printView } from './print-page.js';
+import { dayOption, readHistory } from './read-history.js';
+
+export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
+  const { subject, today, facts, nameOf } = await readHistory(context, input);
+  const view = dayViewOf({
+    subject,
+    day: dayOption(input, 'on', { today, usual: today }),
+    commits: countedCommits(facts),
+    nameOf,
+    next: ['craftnudge week', 'craftnudge report'],
+  });
+  printView(context, input, { view, render: renderDay });
+  return 0;
+}

@@ -1,0 +1,19 @@
+// `craftnudge verify`: every record of every log against its check.
+import { openStores } from '../recorder/stores.js';
+import { verifyStore } from '../store/verify-store.js';
+import type { VerifyReport } from '../store/verify-file.js';
+import type { CommandContext, CommandInput, ExitCode } from './command.js';
+
+export async function run({ env, print }: CommandContext, { options }: CommandInput): Promise<ExitCode> {
+  const report = verifyStore(openStores(env).data);
+  if (options['json'] === true) print(JSON.stringify(report));
+  else print(verifyText(report));
+  return report.intact ? 0 : 1;
+}
+
+function verifyText({ files, damage }: VerifyReport): string {
+  const records = files.reduce((sum, file) => sum + file.records, 0).toLocaleString('en');
+  if (damage.length === 0) return `${records} records, every one as it was written`;
+  const parts = damage.map(({ path, from, to, reason }) => `  ${path} bytes ${from} to ${to}: ${reason}`);
+  return [`${records} records are whole, ${damage.length} part(s) are damaged:`, ...parts].join('\n');
+}

@@ -1,0 +1,73 @@
+// History into the journal: oldest first, each commit once, resumable. In: a place and a range. Out: what was added.
+// A whole history that came in completely is remembered by its tip, so that the next run has nothing to walk.
+import type { Describe } from '../capture/describe.js';
+import { readHead, type HistoryRange } from '../capture/revisions.js';
+import { streamHistory } from '../capture/stream-history.js';
+import type { CommitHash } from '../domain/commit-record.js';
+import { CraftNudgeError } from '../domain/failure.js';
+import { readDerived } from '../store/json-file.js';
+import type { Placed } from './place-recorder.js';
+import type { Stores } from './stores.js';
+
+export interface ImportProgress {
+  readonly done: number;
+  readonly total: number;
+}
+
+export interface ImportOutcome {
+  /** Commits that were to be read; those recorded before are not among them. */
+  readonly total: number;
+  /** New records. */
+  readonly added: number;
+  /** Secrets masked in them. */
+  readonly redacted: number;
+}
+
+export interface Import extends Placed {
+  readonly range: HistoryRange;
+  readonly describe: Describe;
+  readonly stores: Stores;
+  progress(progress: ImportProgress): void;
+}
+
+const PROGRESS_EVERY = 200;
+
+export async function importRange({ git, range, describe, stores, progress }: Import): Promise<ImportOutcome> {
+  const session = stores.journal.openImport();
+  let total = 0;
+  let done = 0;
+  let redacted = 0;
+  const skip = (hash: string): boolean => stores.journal.has(hash);
+  try {
+    for await (const commit of streamHistory(git, range, describe, { skip, onTotal: (commits) => (total = commits) })) {
+      session.add(commit);
+      done += 1;
+      redacted += commit.redacted ?? 0;
+      if (done % PROGRESS_EVERY === 0 || done === total) progress({ done, total });
+    }
+  } finally {
+    session.close(); // what was read is kept, whatever ended the reading
+  }
+  return { total, added: session.added, redacted };
+}
+
+interface CompleteFile {
+  readonly v: 1;
+  /** Everything reachable from here is in the journal. */
+  readonly tips: readonly CommitHash[];
+}
+
+const MOST_TIPS = 8;
+
+/** The whole history of HEAD; NO_COMMITS where there is none. */
+export async function importAll(job: Omit<Import, 'range'>): Promise<ImportOutcome> {
+  const { git, repository, stores } = job;
+  const head = await readHead(git);
+  if (head === undefined) throw new CraftNudgeError('NO_COMMITS', { path: repository.path });
+  const file = ['state', 'imports', `${repository.id}.json`] as const;
+  const complete = (readDerived(stores.data.resolve(...file)) as CompleteFile | undefined)?.tips ?? [];
+  if (complete.includes(head)) return { total: 0, added: 0, redacted: 0 };
+  const outcome = await importRange({ ...job, range: { include: [head], exclude: complete } });
+  stores.save({ v: 1, tips: [head, ...complete].slice(0, MOST_TIPS) } satisfies CompleteFile, ...file);
+  return outcome;
+}

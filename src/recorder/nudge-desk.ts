@@ -1,0 +1,130 @@
+// Policy with its memory. In: what habits saw in a commit. Out: decisions, each in the ledger before anybody is told,
+// and for those that may be shown, a channel. Effects of notify/ are here; the rules are there, pure.
+import type { CommitRecord, Instant } from '../domain/commit-record.js';
+import { epochOf, instantOf, type Clock } from '../domain/instant.js';
+import type { Decision, Feedback, LedgerEntry, Nudge } from '../domain/nudge.js';
+import type { Observation } from '../domain/observation.js';
+import type { Session } from '../domain/session.js';
+import { PROGRAM_DIRECTORIES } from '../notify/channel.js';
+import { composeNudge } from '../notify/compose-nudge.js';
+import { deliver } from '../notify/deliver.js';
+import { entryOf } from '../notify/ledger-entry.js';
+import { type MuteFile, noMutes } from '../notify/mutes.js';
+import { decide } from '../notify/policy/decide.js';
+import { heldOf, nextWakeOf, openHolds, type Held } from '../notify/policy/held.js';
+import type { Moment, NotifySettings, Situation } from '../notify/policy/question.js';
+import { reviewHeld } from '../notify/policy/review-held.js';
+import { snoozedUntil, type SnoozeFile } from '../notify/snooze.js';
+import { loadTemplates, type Templates } from '../notify/template.js';
+import { systemOffset } from '../notify/wall-clock.js';
+import { nudgeIdOf, timeOrderedId } from '../store/ids.js';
+import type { RecordLog, RewriteLog } from '../store/logs.js';
+import { ME } from './identities.js';
+
+export interface DeskSources {
+  /** The data directory. */
+  readonly data: string;
+  readonly templates: string;
+  readonly clock: Clock;
+  /** The settings `notify.*` where a commit is, or the user's own. */
+  settingsOf(repository?: string): NotifySettings & { readonly channels: readonly string[] };
+  readonly ledger: Pick<RecordLog<LedgerEntry>, 'append' | 'recent'>;
+  readonly feedback: Pick<RecordLog<Feedback>, 'read'>;
+  readonly rewrites: Pick<RewriteLog, 'recent'>;
+  /** The newest session that a hook told us of. */
+  session(): Session;
+  /** Committer times of the person's own commits since `from`, over all repositories, in any order. */
+  ownCommitTimes(from: Instant): readonly Instant[];
+  readSetting(name: 'snooze' | 'mutes'): unknown;
+  situationOf(commit: CommitRecord): Omit<Situation, 'mine'>;
+  /** Repositories with a rebase, merge, cherry-pick or bisect going on, of those named. */
+  operationsIn(repositories: ReadonlySet<string>): ReadonlySet<string>;
+  nameOf(repository: string): string;
+}
+
+export interface NudgeDesk {
+  decide(commit: CommitRecord, observations: readonly Observation[]): readonly Decision[];
+  deliver(nudge: Nudge): Promise<string>;
+  /** Decides again about the nudges that wait. */
+  review(): readonly Decision[];
+  /** When the next of them wants to be looked at. */
+  nextWake(): Instant | undefined;
+}
+
+const LEDGER_DAYS = 90;
+const DAY = 86_400;
+
+export function createNudgeDesk(sources: DeskSources): NudgeDesk {
+  const { ledger, clock } = sources;
+  let templates: Templates | undefined;
+  const wording = (): Templates => (templates ??= loadTemplates(sources.templates));
+  const entries = (): readonly LedgerEntry[] => ledger.recent(daysBefore(clock.now(), LEDGER_DAYS));
+
+  const write = (decisions: readonly Decision[]): readonly Decision[] => {
+    // What is to be shown is entered by deliver(), with its channel: killed in between, it is still held, not lost.
+    const settled = decisions.filter(({ action }) => action !== 'deliver');
+    ledger.append(settled.map((decision) => entryOf(decision, { id: timeOrderedId(), at: clock.now() })));
+    return decisions;
+  };
+
+  return {
+    decide: (commit, observations) => {
+      const nudges = observations
+        .filter(({ actor }) => actor === ME)
+        .map((one) => composeNudge(one, commit.repository.name, { templates: wording(), makeNudgeId: nudgeIdOf }));
+      const known = new Set(entries().map(({ nudge }) => nudge));
+      const fresh = nudges.filter(({ id }) => !known.has(id)); // after a kill the same commit may be seen again
+      if (fresh.length === 0) return [];
+      const situation = { ...sources.situationOf(commit), mine: true };
+      return write(decide({ ...momentOf(sources, entries(), commit.repository.id), nudges: fresh, situation }));
+    },
+    deliver: async (nudge) => {
+      const place = { data: sources.data, session: sources.session(), platform: process.platform, programs: PROGRAM_DIRECTORIES };
+      const { channel } = await deliver(nudge, { place, names: sources.settingsOf().channels });
+      ledger.append([entryOf({ action: 'deliver', nudge }, { id: timeOrderedId(), at: clock.now(), channel })]);
+      return channel;
+    },
+    review: () => {
+      const all = entries();
+      const holds = openHolds(all).flatMap((entry) => heldOf(entry, sources.nameOf(entry.repository), wording()) ?? []);
+      if (holds.length === 0) return [];
+      return write(reviewHeld({ ...momentOf(sources, all), holds, later: laterFactsOf(sources, holds) }));
+    },
+    nextWake: () => nextWakeOf(openHolds(entries())),
+  };
+}
+
+function momentOf(sources: DeskSources, ledger: readonly LedgerEntry[], repository?: string): Moment {
+  const now = epochOf(sources.clock.now());
+  const since = daysBefore(sources.clock.now(), LEDGER_DAYS);
+  const until = snoozedUntil(sources.readSetting('snooze') as SnoozeFile | undefined);
+  const { mutes } = (sources.readSetting('mutes') as MuteFile | undefined) ?? noMutes;
+  return {
+    now,
+    ledger,
+    settings: sources.settingsOf(repository),
+    wishes: {
+      ...(until === undefined ? {} : { snoozedUntil: until }),
+      mutes,
+      answers: [...sources.feedback.read()],
+    },
+    ownCommits: sources.ownCommitTimes(since).length,
+    earned: new Set(),
+    offsetAt: systemOffset,
+  };
+}
+
+function laterFactsOf(sources: DeskSources, holds: readonly Held[]): Parameters<typeof reviewHeld>[0]['later'] {
+  const first = holds.map(({ nudge }) => nudge.commitAt).toSorted()[0] ?? sources.clock.now();
+  const repositories = new Set(holds.map(({ nudge }) => nudge.repository));
+  return {
+    lastCommitAt: Math.max(...[first, ...sources.ownCommitTimes(first)].map(epochOf)),
+    rewrites: sources.rewrites.recent(first),
+    pushed: new Set(),
+    operations: sources.operationsIn(repositories),
+  };
+}
+
+function daysBefore(instant: Instant, days: number): Instant {
+  return instantOf(epochOf(instant) - days * DAY) ?? instant;
+}

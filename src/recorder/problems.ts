@@ -1,0 +1,43 @@
+// What went wrong in the background, the last of each sort: `state/problems.json`. Written when it can be; where even
+// that fails, the spool and the reflog still hold the work, and the next run tells.
+import { CraftNudgeError } from '../domain/failure.js';
+import type { Instant } from '../domain/commit-record.js';
+import { systemClock } from '../domain/instant.js';
+import { readDerived } from '../store/json-file.js';
+import type { Stores } from './stores.js';
+
+export interface KeptProblem {
+  readonly at: Instant;
+  /** A failure's code, or `BUG`. */
+  readonly code: string;
+  readonly message: string;
+}
+
+interface ProblemsFile {
+  readonly v: 1;
+  readonly problems: readonly KeptProblem[];
+}
+
+const MOST_PROBLEMS = 20;
+const LONGEST_MESSAGE = 2000;
+
+export function keepProblem(stores: Stores, error: Error): void {
+  const code = error instanceof CraftNudgeError ? error.code : 'BUG';
+  const text = error instanceof CraftNudgeError ? error.message : (error.stack ?? error.message);
+  const problem = { at: systemClock.now(), code, message: text.slice(0, LONGEST_MESSAGE) };
+  const others = readProblems(stores).filter((one) => one.code !== code);
+  try {
+    stores.save({ v: 1, problems: [...others, problem].slice(-MOST_PROBLEMS) } satisfies ProblemsFile, 'state', 'problems.json');
+  } catch (thrown) {
+    if (!(thrown instanceof CraftNudgeError)) throw thrown;
+  }
+}
+
+export function readProblems({ data }: Stores): readonly KeptProblem[] {
+  return (readDerived(data.resolve('state', 'problems.json')) as ProblemsFile | undefined)?.problems ?? [];
+}
+
+/** After a run that went well. */
+export function forgetProblems(stores: Stores): void {
+  if (readProblems(stores).length > 0) stores.save({ v: 1, problems: [] } satisfies ProblemsFile, 'state', 'problems.json');
+}

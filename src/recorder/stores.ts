@@ -1,0 +1,88 @@
+// Everything of this user's data directory, opened once: logs, what is known of repositories, who "me" is.
+// In: the environment. Out: stores; nothing is made on disk before something is written.
+import { randomBytes } from 'node:crypto';
+import { readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseMailmap } from '../capture/mailmap.js';
+import type { Feedback, LedgerEntry } from '../domain/nudge.js';
+import { createAuthorIds } from '../privacy/author-ids.js';
+import { type DataDirectory, openDataDirectory } from '../store/data-directory.js';
+import { type Journal, openJournal } from '../store/journal/journal.js';
+import { readJson, writeJson } from '../store/json-file.js';
+import { openFeedback, openLedger, openRewrites, type RecordLog, type RewriteLog } from '../store/logs.js';
+import { createIdentities, type Identities } from './identities.js';
+import { openRepositories, type Repositories, type RepositoriesFile } from './repositories.js';
+
+export interface Stores {
+  readonly data: DataDirectory;
+  readonly journal: Journal;
+  readonly rewrites: RewriteLog;
+  readonly ledger: RecordLog<LedgerEntry>;
+  readonly feedback: RecordLog<Feedback>;
+  readonly repositories: Repositories;
+  authorId(email: string): string;
+  /** Me, with the e-mails of the setting `identities` and the .mailmap at the top of `worktree`, where there is one. */
+  identities(configured: readonly string[], worktree?: string | null): Identities;
+  /** A commit was made here by this e-mail: from now on it is me. */
+  learnIdentity(email: string): void;
+  /** A derived or settings file by its parts: `settings/snooze.json`. */
+  load(...parts: readonly string[]): unknown;
+  save(value: unknown, ...parts: readonly [string, ...string[]]): void;
+}
+
+interface IdentitiesFile {
+  readonly v: 1;
+  readonly emails: readonly string[];
+}
+
+const KEY_BYTES = 32;
+
+export function openStores(env: NodeJS.ProcessEnv): Stores {
+  const data = openDataDirectory(env);
+  const load: Stores['load'] = (...parts) => readJson(data.resolve(...parts));
+  const save: Stores['save'] = (value, ...parts) => {
+    data.ensure(...parts.slice(0, -1));
+    writeJson(data.resolve(...parts), value);
+  };
+  const learnt = (): readonly string[] => (load('settings', 'identities.json') as IdentitiesFile | undefined)?.emails ?? [];
+  let ids: ((email: string) => string) | undefined;
+  const authorId = (email: string): string => (ids ??= createAuthorIds(hashingKey(load, save)))(email);
+  return {
+    data,
+    journal: openJournal(data),
+    rewrites: openRewrites(data),
+    ledger: openLedger(data),
+    feedback: openFeedback(data),
+    repositories: openRepositories({
+      load: () => load('settings', 'repositories.json') as RepositoriesFile | undefined,
+      save: (file) => save(file, 'settings', 'repositories.json'),
+    }),
+    authorId,
+    identities: (configured, worktree) =>
+      createIdentities({ learnt: learnt(), configured, authorId, mailmap: mailmapAt(worktree) }),
+    learnIdentity: (email) => {
+      const known = learnt();
+      const normalized = email.trim().toLowerCase();
+      if (normalized === '' || known.includes(normalized)) return;
+      save({ v: 1, emails: [...known, normalized] } satisfies IdentitiesFile, 'settings', 'identities.json');
+    },
+    load,
+    save,
+  };
+}
+
+/** Other people's e-mails are kept as HMACs under this key, which never leaves `secrets/`. */
+function hashingKey(load: Stores['load'], save: Stores['save']): Buffer {
+  const kept = load('secrets', 'author-key.json') as { readonly key: string } | undefined;
+  if (kept !== undefined) return Buffer.from(kept.key, 'hex');
+  save({ v: 1, key: randomBytes(KEY_BYTES).toString('hex') }, 'secrets', 'author-key.json');
+  // Two processes may have made one each: what is on disk counts.
+  return Buffer.from((load('secrets', 'author-key.json') as { readonly key: string }).key, 'hex');
+}
+
+function mailmapAt(worktree: string | null | undefined): ReadonlyMap<string, string> {
+  if (worktree == null) return new Map();
+  const path = join(worktree, '.mailmap');
+  const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() === true; // a repository could bring a FIFO
+  return isFile ? parseMailmap(readFileSync(path, 'utf8')) : new Map();
+}
