@@ -2,7 +2,7 @@
 import { padEnd } from './display-width.js';
 import { layLegend, shadeSpans } from './hour-map.js';
 import { type Line, faint, line } from './line.js';
-import { type Day, WEEKDAYS, addDays, daysBetween, weekdayOf } from './local-time.js';
+import { type Day, WEEKDAYS, addDays, daysBetween, weekdayOfDay } from './calendar-day.js';
 import { monthsText } from './months.js';
 import { shadeScale } from './shade.js';
 
@@ -23,8 +23,8 @@ export function weeksThatFit(columns: number): number {
 }
 
 export function layCalendar({ to, counts }: Calendar, columns: number): readonly Line[] {
-  const weeks = Math.min(weeksThatFit(columns), Math.ceil((counts.length + 6 - weekdayOf(to)) / 7));
-  const monday = addDays(to, -weekdayOf(to) - 7 * (weeks - 1));
+  const weeks = Math.min(weeksThatFit(columns), Math.ceil((counts.length + 6 - weekdayOfDay(to)) / 7));
+  const monday = addDays(to, -weekdayOfDay(to) - 7 * (weeks - 1));
   const first = addDays(to, 1 - counts.length);
   const scale = shadeScale(counts);
   const shadeOn = (day: Day): string => (day < first || day > to ? ' ' : scale.shadeOf(countOn(day)));

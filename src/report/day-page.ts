@@ -4,7 +4,7 @@ import { countText, manyText, tooFewText } from './figures.js';
 import { heading, wrapWords } from './flow.js';
 import { epochOf } from '../domain/instant.js';
 import { type Line, type Paper, accent, faint, line, plain, printPage } from './line.js';
-import { LONG_WEEKDAYS, clockOf, dayText, weekdayName, weekdayOf } from './local-time.js';
+import { LONG_WEEKDAYS, clockOf, dayText, weekdayName, weekdayOfDay } from './calendar-day.js';
 import { joinBlocks } from './report-page.js';
 import { layHeader } from './sections/header.js';
 import { layNext } from './sections/next.js';
@@ -15,7 +15,7 @@ export function renderDay(view: DayView, paper: Paper): string {
   const { columns } = paper;
   const body = view.commits.length === 0 ? [[line('No commit recorded on this day.')]] : busyBlocks(view, columns);
   const blocks = [headerOf(view, columns), ...body, layUsual(view, columns), layNext(view.next, columns)];
-  return printPage(joinBlocks(blocks.filter((block) => block.length > 0)), paper);
+  return printPage(joinBlocks(blocks), paper);
 }
 
 function headerOf({ subject, day, commits, lines, files }: DayView, columns: number): readonly Line[] {
@@ -66,7 +66,7 @@ function layUsual(view: DayView, columns: number): readonly Line[] {
 }
 
 function usualText({ usual, day, commits, lines }: DayView): string {
-  const name = LONG_WEEKDAYS[weekdayOf(day)] ?? '';
+  const name = LONG_WEEKDAYS[weekdayOfDay(day)] ?? '';
   if (!usual.enough) return `Your usual ${name}: ${tooFewText(usual.n, usual.needed, `${name}s with commits`)}`;
   const past = `${manyText(usual.commits, 'commit')}, ${manyText(usual.lines, 'line')}`;
   const sample = `median of your last ${countText(usual.n)} ${name}s with commits`;

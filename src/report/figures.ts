@@ -9,6 +9,11 @@ export function countText(count: number): string {
   return decimals === undefined ? grouped : `${grouped}.${decimals}`;
 }
 
+/** A figure, or `–` where nothing was counted. */
+export function figureText(figure: number | null): string {
+  return figure === null ? '–' : countText(figure);
+}
+
 /** `1 commit`, `2 commits`. */
 export function manyText(count: number, one: string, many = `${one}s`): string {
   return `${countText(count)} ${count === 1 ? one : many}`;
@@ -31,4 +36,10 @@ export function shareText(part: number, whole: number): string {
 /** What stands in a figure's place while its sample is too small: `too few yet: 12 of 30 commits`. */
 export function tooFewText(n: number, needed: number, what = 'commits'): string {
   return `too few yet: ${countText(n)} of ${countText(needed)} ${what}`;
+}
+
+/** `text` with a capital first letter, unless it begins with the name of a file. */
+export function sentenceText(text: string): string {
+  const [first = ''] = text.split(' ');
+  return /^\p{Ll}[\p{L}’'-]*$/u.test(first) ? text.slice(0, 1).toUpperCase() + text.slice(1) : text;
 }

@@ -2,7 +2,7 @@
 import { countText } from './figures.js';
 import { padEnd, padStart } from './display-width.js';
 import { type Line, accent, faint, line, plain } from './line.js';
-import { WEEKDAYS } from './local-time.js';
+import { WEEKDAYS } from './calendar-day.js';
 import { type ShadeScale, shadeScale } from './shade.js';
 
 const HOURS = 24;

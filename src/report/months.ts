@@ -1,5 +1,5 @@
 // Names of months above or below a row of weeks.
-import { type Day, addDays, monthName } from './local-time.js';
+import { type Day, addDays, monthName } from './calendar-day.js';
 
 export interface WeekRow {
   readonly weeks: number;

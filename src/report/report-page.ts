@@ -1,9 +1,10 @@
 // `craftnudge report`: the whole page, section by section. In: the view. Out: text that fits the paper.
 import { manyText } from './figures.js';
 import { type Line, type Paper, blank, line, printPage } from './line.js';
-import { dayText } from './local-time.js';
+import { dayText } from './calendar-day.js';
 import { layBatches } from './sections/batches.js';
 import { layChurn } from './sections/churn.js';
+import { layFindings } from './sections/findings.js';
 import { layHabits } from './sections/habits.js';
 import { layHeader, sampleText, shortSpanText, spanText } from './sections/header.js';
 import { layHotspots } from './sections/hotspots.js';
@@ -19,24 +20,27 @@ export function renderReport(view: ReportView, paper: Paper): string {
   return printPage(joinBlocks(blocks), paper);
 }
 
-/** Blocks with one blank line between them. */
+/** Blocks with one blank line between them; empty ones leave no trace. */
 export function joinBlocks(blocks: readonly (readonly Line[])[]): readonly Line[] {
-  return blocks.flatMap((block, index) => (index === 0 ? block : [blank, ...block]));
+  return blocks
+    .filter((block) => block.length > 0)
+    .flatMap((block, index) => (index === 0 ? block : [blank, ...block]));
 }
 
 function fullBlocks(view: ReportView, columns: number): readonly (readonly Line[])[] {
-  const { window, n, subject } = view;
+  const { window, subject, preview } = view;
   const span = shortSpanText(window);
   const several = subject.repositories.length > 1;
   return [
     headerOf(view, columns),
+    layFindings(view.findings, columns),
     layRhythm(view, columns),
     layBatches(view.batches, span, columns),
     layMessages(view.messages, span, columns),
     layChurn(view.churn, window, columns),
-    layHotspots({ title: 'Hotspots', files: view.hotspots, n, window: span, today: window.to }, columns),
-    layHabits(view.habits, span, columns),
-    layPreview({ preview: view.preview, today: window.to, several }, columns),
+    layHotspots(view.hotspots, columns),
+    layHabits(view.habits, columns),
+    preview === null ? [] : layPreview({ preview, today: window.to, several }, columns),
     layNudges(view.nudges, columns),
     layNext(view.next, columns),
   ];
@@ -50,8 +54,11 @@ function emptyBlocks(view: ReportView, columns: number): readonly (readonly Line
   return [headerOf(view, columns), [line(sentence)], layNext(next, columns)];
 }
 
-function headerOf({ subject, window, n, nOfAll, byAgents }: ReportView, columns: number): readonly Line[] {
-  const agents = byAgents === 0 ? [] : [`${manyText(byAgents, 'commit')} by agents or bots among them`];
-  const counted = [sampleText(n, nOfAll, subject), ...agents];
+function headerOf({ subject, window, n, nOfAll, merges, byAgents }: ReportView, columns: number): readonly Line[] {
+  const among = [
+    ...(merges === 0 ? [] : [manyText(merges, 'merge')]),
+    ...(byAgents === 0 ? [] : [`${manyText(byAgents, 'commit')} by agents or bots`]),
+  ];
+  const counted = [sampleText(n, nOfAll, subject), ...(among.length === 0 ? [] : [`among them ${among.join(', ')}`])];
   return layHeader({ title: 'craftnudge report', subject, window: spanText(window), counted }, columns);
 }

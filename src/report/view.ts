@@ -1,7 +1,7 @@
 // What the pages are drawn from. These shapes are also what `--json` prints, so they are stable: fields are added, never
 // renamed. Dates are the person's own local dates; instants are UTC with the recorded offset beside them.
 import type { Instant } from '../domain/commit-record.js';
-import type { Day } from './local-time.js';
+import type { Day } from './calendar-day.js';
 
 /** Whose commits a page is about. */
 export interface Subject {
@@ -20,14 +20,10 @@ export interface Window {
   readonly to: Day;
 }
 
-/** A distribution in five numbers. `n` is how many values it has. */
+/** A distribution in two robust numbers; null where nothing was counted, such as lines in a shallow history. */
 export interface Spread {
-  readonly n: number;
-  readonly lowerQuartile: number;
-  readonly median: number;
-  readonly upperQuartile: number;
-  readonly ninetieth: number;
-  readonly largest: number;
+  readonly median: number | null;
+  readonly ninetieth: number | null;
 }
 
 /** A figure, or how many commits are there and how many it takes. */
@@ -44,33 +40,47 @@ export interface ReportView {
   readonly n: number;
   /** Everybody's commits in the window. */
   readonly nOfAll: number;
-  /** Of `n`, made by coding agents or bots; they count in figures, never in nudges. */
+  /** Of `n`: merges, and commits made by coding agents or bots. Figures on size and words leave both out. */
+  readonly merges: number;
   readonly byAgents: number;
-  /** Where `n` is 0: the date of the subject's latest commit, if there is any. */
+  /** The date of the subject's latest commit, in the window or before it; null where there is none. */
   readonly latest: Day | null;
+  /** What stands out in the whole history, most telling first. */
+  readonly findings: readonly FindingView[];
   readonly rhythm: RhythmView;
   readonly batches: Enough<BatchView>;
   readonly messages: Enough<MessageView>;
   readonly churn: ChurnView;
-  readonly hotspots: readonly HotspotView[];
-  readonly habits: readonly HabitView[];
-  readonly preview: PreviewView;
+  readonly hotspots: HotspotsView;
+  readonly habits: HabitsView;
+  /** Null where the page is about everyone: nudges are for one person. */
+  readonly preview: PreviewView | null;
   readonly nudges: NudgesView;
   /** Commands worth running next, most useful first. */
   readonly next: readonly string[];
 }
 
+export interface FindingView extends Window {
+  /** The finding's kind. */
+  readonly name: string;
+  /** One sentence without a full stop. */
+  readonly text: string;
+  readonly n: number;
+}
+
 export interface RhythmView {
+  readonly n: number;
   /** Commits by weekday (Monday first) and local hour: 7 × 24. */
   readonly hours: readonly (readonly number[])[];
   /** Commits a day from `window.from` to `window.to`. */
   readonly days: readonly number[];
   readonly activeDays: number;
-  /** Commits on an active day. */
+  /** Median of commits on an active day. */
   readonly perActiveDay: number;
 }
 
 export interface BatchView {
+  readonly n: number;
   /** Lines added and deleted a commit. */
   readonly lines: Spread;
   readonly files: Spread;
@@ -80,23 +90,21 @@ export interface BatchView {
   readonly buckets: readonly { readonly from: number; readonly commits: number }[];
 }
 
+/** Merges, agents' commits and words of release tools are left out. */
 export interface MessageView {
   readonly n: number;
   /** Characters of the subject line. */
-  readonly subject: Spread;
-  /** Subjects longer than 72 characters. */
-  readonly long: number;
+  readonly subjectMedian: number;
   /** Messages with a body. */
   readonly withBody: number;
   /** Subjects of the form `type(scope): …`. */
   readonly conventional: number;
   /** Subjects that say nothing: one word, `wip`, `fix`, … */
   readonly empty: number;
-  /** Conventional types by count, most first. */
-  readonly types: readonly { readonly type: string; readonly commits: number }[];
 }
 
 export interface ChurnView {
+  readonly n: number;
   /** Weeks of the window, oldest first, each named by its Monday; weeks without commits are there with zeros. */
   readonly weeks: readonly {
     readonly monday: Day;
@@ -104,31 +112,48 @@ export interface ChurnView {
     readonly insertions: number;
     readonly deletions: number;
   }[];
+  /** The files with most changed lines, at most ten. */
+  readonly files: readonly FileView[];
 }
 
-export interface HotspotView {
-  readonly repository: string;
+export interface FileView {
   readonly path: string;
   readonly commits: number;
-  /** Of `commits`, those whose subject reads as a fix. */
-  readonly fixes: number;
-  /** Lines added and deleted. */
-  readonly lines: number;
-  readonly latest: Day;
+  readonly insertions: number;
+  readonly deletions: number;
+}
+
+/** By everybody, over ninety days up to the window's end: what happened to files does not ask who did it. */
+export interface HotspotsView {
+  readonly n: number;
+  readonly window: Window;
+  /** Code files by commits times fixes, at most ten. `fixes`: of `commits`, those whose subject reads as a fix. */
+  readonly files: readonly { readonly path: string; readonly commits: number; readonly fixes: number }[];
+}
+
+export interface HabitsView {
+  /** The whole history: a record takes time. */
+  readonly window: Window;
+  readonly records: readonly HabitView[];
 }
 
 /** A habit's record over the past, replayed with the code that runs live. */
 export interface HabitView {
   readonly habit: string;
   readonly summary: string;
-  /** `nudges`: may become a toast. `digest`: shown in reports only. */
+  /** `fact` may become a toast, `earned` once its record allows it, `digest` stands in reports only. */
   readonly tier: 'fact' | 'earned' | 'digest';
   readonly observed: number;
+  /** False where the observation is the fact itself, such as an empty message: nothing can prove it wrong. */
+  readonly provable: boolean;
   /** Of `observed`, those whose time to prove right has passed. */
   readonly judged: number;
   readonly right: number;
-  /** Commits like those observed, without the trigger: how often the same would have come true anyway. */
-  readonly control: { readonly n: number; readonly right: number } | null;
+  /**
+   * The matched control: like commits of the same person without the trigger. `n` judged observations had some;
+   * `expected` is how often the same came true of those commits, `lift` how much more often of the observed, as shares.
+   */
+  readonly control: { readonly n: number; readonly expected: number; readonly lift: number } | null;
 }
 
 /** What would have been said, had the tool been there. */
@@ -137,8 +162,10 @@ export interface PreviewView {
   readonly spoken: number;
   readonly right: number;
   readonly wrong: number;
-  /** Facts that need no proof, and those whose time has not come. */
+  /** Their time has not come. */
   readonly open: number;
+  /** True by themselves, such as an empty message: they count as neither right nor wrong. */
+  readonly facts: number;
   readonly items: readonly PreviewItem[];
 }
 
@@ -152,7 +179,7 @@ export interface PreviewItem {
   readonly sentence: string;
   /** What came of it, where something did. */
   readonly outcome: string | null;
-  readonly verdict: 'right' | 'wrong' | 'open';
+  readonly verdict: 'right' | 'wrong' | 'open' | 'fact';
 }
 
 /** The ledger in numbers, all time. */
@@ -207,9 +234,11 @@ export interface WeekView {
     readonly n: number;
     readonly commits: number;
     readonly commitLines: number;
-    readonly batches: number;
+    /** Lines of a commit. */
+    readonly batches: number | null;
   }>;
-  readonly files: readonly HotspotView[];
+  /** Most changed lines first. */
+  readonly files: readonly FileView[];
   /** One thing worth knowing about this week, in numbers; null where nothing stands out. */
   readonly observation: string | null;
   readonly next: readonly string[];

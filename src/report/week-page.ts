@@ -1,12 +1,12 @@
 // `craftnudge week`: the last seven days as bars, batch size, the files that took most, and one observation.
 import { barText } from './bar.js';
-import { countText, manyText, tooFewText } from './figures.js';
+import { countText, figureText, manyText, tooFewText } from './figures.js';
 import { flowPhrases, heading, wrapWords } from './flow.js';
 import { type Line, type Paper, line, plain, printPage } from './line.js';
-import { dayText, weekdayName } from './local-time.js';
+import { dayText, weekdayName } from './calendar-day.js';
 import { joinBlocks } from './report-page.js';
+import { layFiles } from './sections/files.js';
 import { layHeader, shortSpanText, spanText } from './sections/header.js';
-import { layHotspots } from './sections/hotspots.js';
 import { layNext } from './sections/next.js';
 import { layTable } from './table.js';
 import type { WeekView } from './view.js';
@@ -21,7 +21,7 @@ export function renderWeek(view: WeekView, paper: Paper): string {
     ...busyBlocks(view, columns),
     layNext(view.next, columns),
   ];
-  return printPage(joinBlocks(blocks.filter((block) => block.length > 0)), paper);
+  return printPage(joinBlocks(blocks), paper);
 }
 
 function headerOf({ subject, window, n, days }: WeekView, columns: number): readonly Line[] {
@@ -46,15 +46,10 @@ function layDays({ days, window }: WeekView, columns: number): readonly Line[] {
 
 function busyBlocks(view: WeekView, columns: number): readonly (readonly Line[])[] {
   if (view.n === 0) return [layComparison(view, columns)];
-  const files = {
-    title: 'Files',
-    files: view.files,
-    n: view.n,
-    window: shortSpanText(view.window),
-    today: view.window.to,
-  };
+  const sample = [`n = ${countText(view.n)}`, shortSpanText(view.window)];
+  const files = view.files.length === 0 ? [] : [...heading('Files', sample, columns), ...layFiles(view.files, columns)];
   const observed = view.observation === null ? [] : wrapWords(plain(view.observation), { columns, indent: 0 });
-  return [layComparison(view, columns), layHotspots(files, columns), observed];
+  return [layComparison(view, columns), files, observed];
 }
 
 /** The week's figures above those of a usual week, so that the eye compares down a column. */
@@ -63,8 +58,8 @@ function layComparison({ n, days, batches, usual }: WeekView, columns: number): 
     ? [`usual: median of ${manyText(usual.n, 'week')} with commits`, 'of the 12 weeks before']
     : [`usual: ${tooFewText(usual.n, usual.needed, 'earlier weeks with commits')}`];
   const lines = days.reduce((sum, day) => sum + day.lines, 0);
-  const typical = usual.enough ? [usual.commits, usual.commitLines, usual.batches].map(countText) : ['–', '–', '–'];
-  const median = batches.enough ? countText(batches.lines.median) : '–';
+  const typical = usual.enough ? [usual.commits, usual.commitLines, usual.batches].map(figureText) : ['–', '–', '–'];
+  const median = batches.enough ? figureText(batches.lines.median) : '–';
   const rows = [[countText(n), countText(lines), median], typical];
   const column = (index: number): readonly string[] => rows.map((row) => row[index] ?? '');
   const table = layTable(
@@ -80,13 +75,12 @@ function layComparison({ n, days, batches, usual }: WeekView, columns: number): 
 }
 
 function layBatch(batches: WeekView['batches'], columns: number): readonly Line[] {
-  if (!batches.enough) return [line(`  batch size: ${tooFewText(batches.n, batches.needed)}, merges left out`)];
-  const { lines, files } = batches;
+  if (!batches.enough) return [line(`  batch size: ${tooFewText(batches.n, batches.needed)}`)];
+  const { n, lines, files } = batches;
   const phrases = [
-    `middle half ${countText(lines.lowerQuartile)}–${countText(lines.upperQuartile)} lines`,
-    `largest ${countText(lines.largest)}`,
-    `median ${manyText(files.median, 'file')}`,
-    `n = ${countText(lines.n)}, merges left out`,
+    `9 of 10 commits up to ${figureText(lines.ninetieth)} lines`,
+    `median ${figureText(files.median)} files`,
+    `n = ${countText(n)}, merges and agents left out`,
   ];
   return flowPhrases(
     phrases.map((phrase) => line(phrase)),

@@ -1,6 +1,6 @@
 // How much at once: lines, files and directories a commit, as spread, then commits by size.
 import { layBars } from '../bar.js';
-import { countText, tooFewText } from '../figures.js';
+import { countText, figureText, tooFewText } from '../figures.js';
 import { heading } from '../flow.js';
 import { type Line, blank, line } from '../line.js';
 import { layTable } from '../table.js';
@@ -10,29 +10,22 @@ export function layBatches(batches: Enough<BatchView>, window: string, columns: 
   if (!batches.enough) {
     return [...heading('Batch size', [window], columns), line(`  ${tooFewText(batches.n, batches.needed)}`)];
   }
-  const sample = [`n = ${countText(batches.lines.n)}`, window, 'merges left out'];
+  const sample = [`n = ${countText(batches.n)}`, window, 'merges and agents left out'];
   return [
     ...heading('Batch size', sample, columns),
     ...laySpreads(batches, columns),
     blank,
-    ...layBars(bucketBars(batches), { n: batches.lines.n, columns }),
+    ...layBars(bucketBars(batches), { n: batches.n, columns }),
   ];
 }
 
 function laySpreads({ lines, files, directories }: BatchView, columns: number): readonly Line[] {
   const spreads: readonly Spread[] = [lines, files, directories];
-  const figures = (pick: (spread: Spread) => string): readonly string[] => spreads.map(pick);
   return layTable(
     [
       { title: 'a commit', cells: ['lines', 'files', 'directories'] },
-      { title: 'median', cells: figures(({ median }) => countText(median)), align: 'right', tone: 'strong' },
-      {
-        title: 'middle half',
-        cells: figures(({ lowerQuartile, upperQuartile }) => `${countText(lowerQuartile)}–${countText(upperQuartile)}`),
-        align: 'right',
-      },
-      { title: '9 of 10 up to', cells: figures(({ ninetieth }) => countText(ninetieth)), align: 'right' },
-      { title: 'largest', cells: figures(({ largest }) => countText(largest)), align: 'right', spare: true },
+      { title: 'median', cells: spreads.map(({ median }) => figureText(median)), align: 'right', tone: 'strong' },
+      { title: '9 of 10 up to', cells: spreads.map(({ ninetieth }) => figureText(ninetieth)), align: 'right' },
     ],
     columns,
   );

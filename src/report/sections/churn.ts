@@ -4,9 +4,10 @@ import { foldValues, sparkText } from '../bar.js';
 import { countText, manyText } from '../figures.js';
 import { flowPhrases, heading } from '../flow.js';
 import { type Line, accent, faint, line } from '../line.js';
-import { dayText } from '../local-time.js';
+import { dayText } from '../calendar-day.js';
 import { monthsText } from '../months.js';
 import type { ChurnView, Window } from '../view.js';
+import { layFiles } from './files.js';
 import { shortSpanText } from './header.js';
 
 type Week = ChurnView['weeks'][number];
@@ -14,13 +15,13 @@ const NO_WEEK: Week = { monday: '1970-01-05', commits: 0, insertions: 0, deletio
 /** One import of a thousand files must not flatten half a year: then the 90th percentile is full height, and it says so. */
 const OUTLIER = 3;
 
-export function layChurn({ weeks }: ChurnView, window: Window, columns: number): readonly Line[] {
+export function layChurn({ n, weeks, files }: ChurnView, window: Window, columns: number): readonly Line[] {
   const { sums, of } = foldValues(weeks.map(sizeOf), columns - 4);
   const full = fullHeightOf(sums);
   const each = of === 1 ? 'lines a week' : `lines in ${of} weeks`;
   const months = of === 1 ? monthsText(weeks[0]?.monday ?? window.from, { weeks: weeks.length, cell: 1 }) : '';
   return [
-    ...heading('Churn', [`n = ${countText(sumOf(weeks, 'commits'))}`, shortSpanText(window), each], columns),
+    ...heading('Churn', [`n = ${countText(n)}`, shortSpanText(window), each], columns),
     line(
       '  ',
       accent(sparkText(sums, full)),
@@ -28,6 +29,7 @@ export function layChurn({ weeks }: ChurnView, window: Window, columns: number):
     ),
     ...(months === '' ? [] : [line('  ', faint(months))]),
     ...flowPhrases(figuresOf(weeks, window), { columns, indent: 2 }),
+    ...layFiles(files, columns),
   ];
 }
 
@@ -47,7 +49,7 @@ function figuresOf(weeks: readonly Week[], window: Window): readonly Line[] {
   ];
 }
 
-function sumOf(weeks: readonly Week[], field: 'commits' | 'deletions' | 'insertions'): number {
+function sumOf(weeks: readonly Week[], field: 'deletions' | 'insertions'): number {
   return weeks.reduce((sum, week) => sum + week[field], 0);
 }
 

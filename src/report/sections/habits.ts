@@ -3,14 +3,15 @@ import { countText, percentText } from '../figures.js';
 import { heading, wrapWords } from '../flow.js';
 import { type Line, faint, line, plain } from '../line.js';
 import { layTable } from '../table.js';
-import type { HabitView } from '../view.js';
+import type { HabitView, HabitsView } from '../view.js';
+import { shortSpanText } from './header.js';
 
 const ROOM_FOR_SUMMARIES = 100;
 const NOTE =
-  'came true: later commits confirmed it. without it: your like commits that did not set it off, same span; the gap is what the habit adds.';
+  'came true: later commits confirmed it. anyway: the same, for like commits of yours that did not set it off.';
 
-export function layHabits(habits: readonly HabitView[], window: string, columns: number): readonly Line[] {
-  const head = heading('Habits', [window, 'replayed on your own past'], columns);
+export function layHabits({ window, records: habits }: HabitsView, columns: number): readonly Line[] {
+  const head = heading('Habits', [shortSpanText(window), 'replayed on the whole history'], columns);
   if (habits.length === 0) return [...head, line('  none switched on')];
   const summaries = {
     title: 'what it sees',
@@ -22,8 +23,9 @@ export function layHabits(habits: readonly HabitView[], window: string, columns:
     [
       { title: 'habit', cells: habits.map(({ habit }) => habit) },
       { title: 'seen', cells: habits.map(({ observed }) => countText(observed)), align: 'right', tone: 'strong' },
-      { title: 'came true', cells: habits.map(({ right, judged }) => recordText(right, judged)), align: 'right' },
-      { title: 'without it', cells: habits.map(controlText), align: 'right' },
+      { title: 'came true', cells: habits.map(recordText), align: 'right' },
+      { title: 'anyway', cells: habits.map(expectedText), align: 'right' },
+      { title: 'difference', cells: habits.map(liftText), align: 'right' },
       ...(columns < ROOM_FOR_SUMMARIES ? [] : [summaries]),
     ],
     columns,
@@ -31,13 +33,21 @@ export function layHabits(habits: readonly HabitView[], window: string, columns:
   return [...head, ...table, ...noteLines(columns)];
 }
 
-/** `4 of 9  44 %`; a fact needs no proof. */
-function recordText(right: number, judged: number): string {
+/** `4 of 9   44 %`. */
+function recordText({ right, judged, provable }: HabitView): string {
+  if (!provable) return 'a fact';
   return judged === 0 ? '–' : `${countText(right)} of ${countText(judged)}  ${percentText(right, judged).padStart(5)}`;
 }
 
-function controlText({ control, judged }: HabitView): string {
-  return control === null || judged === 0 ? '–' : recordText(control.right, control.n);
+function expectedText({ control }: HabitView): string {
+  return control === null ? '–' : percentText(control.expected, 1);
+}
+
+/** In percentage points, with the number of comparisons behind it. */
+function liftText({ control }: HabitView): string {
+  if (control === null) return '–';
+  const points = Math.round(control.lift * 100);
+  return `${points < 0 ? '−' : '+'}${Math.abs(points)} points (n = ${countText(control.n)})`;
 }
 
 function noteLines(columns: number): readonly Line[] {

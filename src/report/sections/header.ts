@@ -2,7 +2,7 @@
 import { countText, manyText } from '../figures.js';
 import { flowPhrases, withRemark } from '../flow.js';
 import { type Line, faint, line, strong } from '../line.js';
-import { shortWindowText, windowText } from '../local-time.js';
+import { shortWindowText, windowText } from '../calendar-day.js';
 import type { Subject, Window } from '../view.js';
 
 export interface HeaderView {

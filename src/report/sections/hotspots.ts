@@ -1,46 +1,33 @@
-// The files changed most often, with how many of those changes were fixes.
-import { countText } from '../figures.js';
+// The code files where most commits and most fixes meet, by anybody: where a mistake costs most.
+import { countText, percentText } from '../figures.js';
 import { heading } from '../flow.js';
 import { type Line, line } from '../line.js';
-import { type Day, agoText, daysBetween } from '../local-time.js';
 import { layTable } from '../table.js';
-import type { HotspotView } from '../view.js';
+import type { HotspotsView } from '../view.js';
+import { shortSpanText } from './header.js';
 
-export interface Hotspots {
-  readonly title: string;
-  readonly files: readonly HotspotView[];
-  readonly n: number;
-  readonly window: string;
-  /** The page's last day. */
-  readonly today: Day;
-}
+const MOST = 8;
 
-export function layHotspots({ title, files, n, window, today }: Hotspots, columns: number): readonly Line[] {
-  const head = heading(title, [`n = ${countText(n)}`, window, 'fixes: the subject reads as one'], columns);
-  if (files.length === 0) return [...head, line('  no file changed')];
-  const several = new Set(files.map(({ repository }) => repository)).size > 1;
-  const numbers = (pick: (file: HotspotView) => number): readonly string[] =>
-    files.map((file) => countText(pick(file)));
+export function layHotspots({ n, window, files }: HotspotsView, columns: number): readonly Line[] {
+  const sample = [`n = ${countText(n)} by everyone`, shortSpanText(window), 'commits × fixes'];
+  const head = heading('Hotspots', sample, columns);
+  if (files.length === 0) return [...head, line('  no code file was fixed')];
+  const most = files.slice(0, MOST);
   return [
     ...head,
     ...layTable(
       [
+        { title: 'file', cells: most.map(({ path }) => path), gives: 'start' },
+        { title: 'commits', cells: most.map(({ commits }) => countText(commits)), align: 'right' },
+        { title: 'fixes', cells: most.map(({ fixes }) => countText(fixes)), align: 'right', tone: 'strong' },
         {
-          title: 'file',
-          cells: files.map((file) => (several ? `${file.repository}: ${file.path}` : file.path)),
-          gives: 'start',
+          title: 'share',
+          cells: most.map(({ fixes, commits }) => percentText(fixes, commits)),
+          align: 'right',
+          tone: 'faint',
         },
-        { title: 'commits', cells: numbers(({ commits }) => commits), align: 'right', tone: 'strong' },
-        { title: 'fixes', cells: numbers(({ fixes }) => fixes), align: 'right' },
-        { title: 'lines', cells: numbers(({ lines }) => lines), align: 'right' },
-        { title: 'latest', cells: files.map(({ latest }) => latestText(latest, today)), align: 'right', spare: true },
       ],
       columns,
     ),
   ];
-}
-
-function latestText(latest: Day, today: Day): string {
-  const days = daysBetween(latest, today);
-  return days <= 0 ? 'today' : agoText(days * 86_400);
 }

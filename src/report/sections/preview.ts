@@ -3,14 +3,20 @@ import { padEnd, widthOf } from '../display-width.js';
 import { countText, manyText } from '../figures.js';
 import { wrapWords } from '../flow.js';
 import { epochOf } from '../../domain/instant.js';
+import { localDayOf } from '../../domain/local-time.js';
 import { type Line, type Span, bad, faint, good, plain, strong } from '../line.js';
-import { type Day, dayOf, dayText } from '../local-time.js';
+import { type Day, dayText } from '../calendar-day.js';
 import type { PreviewItem, PreviewView } from '../view.js';
 
 const MOST = 8;
 const HASH = 7;
 const WIDEST = 72;
-const MARKS: Record<PreviewItem['verdict'], Span> = { right: good('✓'), wrong: bad('✗'), open: faint('·') };
+const MARKS: Record<PreviewItem['verdict'], Span> = {
+  right: good('✓'),
+  wrong: bad('✗'),
+  open: faint('·'),
+  fact: faint('·'),
+};
 
 export interface Preview {
   readonly preview: PreviewView;
@@ -21,7 +27,7 @@ export interface Preview {
 
 export function layPreview({ preview, today, several }: Preview, columns: number): readonly Line[] {
   const items = preview.items.slice(-MOST);
-  const dates = items.map((item) => dayText(dayOf(epochOf(item.at), item.utcOffset), today));
+  const dates = items.map((item) => dayText(localDayOf(epochOf(item.at), item.utcOffset), today));
   const dateWidth = Math.max(0, ...dates.map(widthOf));
   const texts = items.map((item) => plain(sentenceOf(item, several)));
   const indent = 2 + dateWidth + 2 + HASH + 2;
@@ -55,13 +61,14 @@ function sentenceOf({ repository, sentence, outcome }: PreviewItem, several: boo
   return outcome === null ? said : `${said} → ${outcome}`;
 }
 
-function promiseText({ days, spoken, right, wrong, open }: PreviewView, shown: number): string {
+function promiseText({ days, spoken, right, wrong, open, facts }: PreviewView, shown: number): string {
   const when = `In the last ${manyText(days, 'day')} I would have spoken`;
   if (spoken === 0) return `${when} 0 times.`;
   const parts = [
-    right + wrong > 0 || open < spoken ? `${countText(right)} ${right === 1 ? 'was' : 'were'} right` : '',
+    right + wrong + open > 0 ? `${countText(right)} ${right === 1 ? 'was' : 'were'} right` : '',
     wrong > 0 ? `${countText(wrong)} not` : '',
     open > 0 ? `${countText(open)} open` : '',
+    facts > 0 ? (facts === 1 ? '1 a fact' : `${countText(facts)} facts`) : '',
   ].filter((part) => part !== '');
   const rest = shown < spoken ? ` (the last ${shown}):` : ':';
   return `${when} ${manyText(spoken, 'time')}; ${parts.join(', ')}${rest}`;

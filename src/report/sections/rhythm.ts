@@ -4,7 +4,7 @@ import { countText, manyText, shareText } from '../figures.js';
 import { flowPhrases, heading } from '../flow.js';
 import { layHourMap } from '../hour-map.js';
 import { type Line, blank, line } from '../line.js';
-import { LONG_WEEKDAYS, addDays, weekdayOf } from '../local-time.js';
+import { LONG_WEEKDAYS, addDays, weekdayOfDay } from '../calendar-day.js';
 import type { ReportView } from '../view.js';
 import { shortSpanText } from './header.js';
 
@@ -27,7 +27,7 @@ export function layRhythm(view: ReportView, columns: number): readonly Line[] {
 
 function layDays({ rhythm, window }: ReportView, columns: number): readonly Line[] {
   const weeks = Math.min(weeksThatFit(columns), columns < 115 ? WEEKS : WEEKS * 2);
-  const counts = rhythm.days.slice(-(weeks * 7 - 6 + weekdayOf(window.to)));
+  const counts = rhythm.days.slice(-(weeks * 7 - 6 + weekdayOfDay(window.to)));
   const from = addDays(window.to, 1 - counts.length);
   const n = counts.reduce((sum, count) => sum + count, 0);
   const sample = [`n = ${countText(n)}`, shortSpanText({ from, to: window.to })];

@@ -6,7 +6,7 @@ import { renderInstallReport } from '../../../src/report/install-page.js';
 import { type Paint, type Paper, plainPaint } from '../../../src/report/line.js';
 import { renderReport } from '../../../src/report/report-page.js';
 import { renderWeek } from '../../../src/report/week-page.js';
-import { aCommit, aDay, aHotspot, aPreview, aReport, aWeek, ada, anInstall, anItem } from './sample.js';
+import { aCommit, aDay, aFile, aHabit, aPreview, aReport, aWeek, ada, anInstall, anItem } from './sample.js';
 
 /** Colour as a terminal gets it: the only escape sequences that may come out. */
 const sgr =
@@ -43,15 +43,18 @@ const pages: readonly (readonly [string, Render])[] = [
       renderReport(
         aReport({
           subject: { ...ada, identities: [text, text], repositories: [text, 'api'] },
-          hotspots: [aHotspot({ path: text, repository: text, commits: count, lines: count }), aHotspot()],
-          habits: [
-            { habit: text, summary: text, tier: 'fact', observed: count, judged: count, right: count, control: null },
-          ],
+          findings: [{ name: text, text, n: count, from: '2026-01-01', to: '2026-11-22' }],
+          hotspots: { ...aReport().hotspots, files: [{ path: text, commits: count, fixes: count }] },
+          churn: { ...aReport().churn, files: [aFile({ path: text, insertions: count, commits: count }), aFile()] },
+          habits: {
+            ...aReport().habits,
+            records: [aHabit({ habit: text, summary: text, observed: count, judged: count })],
+          },
           preview: aPreview({ spoken: count, items: [anItem({ sentence: text, outcome: text, repository: text })] }),
           messages: {
-            ...aReport().messages,
-            ...{ enough: true, n: count, types: [{ type: text, commits: count }] },
-          } as ReturnType<typeof aReport>['messages'],
+            ...{ enough: true, n: count, subjectMedian: count, withBody: count },
+            ...{ conventional: 0, empty: 1 },
+          },
           next: [text],
         }),
         paper,
@@ -78,7 +81,7 @@ const pages: readonly (readonly [string, Render])[] = [
           subject: { ...ada, identities: [text, text, text, text] },
           n: count,
           days: [{ day: '2026-11-16', commits: count, lines: count }],
-          files: [aHotspot({ path: text, commits: count })],
+          files: [aFile({ path: text, commits: count })],
           observation: text,
           next: [text],
         }),

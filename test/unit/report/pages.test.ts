@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderDay } from '../../../src/report/day-page.js';
-import { renderInstallReport } from '../../../src/report/install-page.js';
+import { renderFoundSoFar, renderInstallReport } from '../../../src/report/install-page.js';
 import { type Paint, plainPaint } from '../../../src/report/line.js';
 import { renderReport } from '../../../src/report/report-page.js';
 import { renderWeek } from '../../../src/report/week-page.js';
@@ -12,7 +12,11 @@ describe('craftnudge report', () => {
       page(`
     craftnudge report                                           26 Oct – 22 Nov 2026
     ada@ex.org, ada@corp.com · api · n = 40 commits of 95 by everyone
-    3 commits by agents or bots among them
+    among them 1 merge, 1 commit by agents or bots
+
+    What stands out
+      router.js took 7 of your last 12 fixes  n = 12, 3 Aug – 19 Nov 2026
+      Your usual commit: 21 lines in 2 files  n = 1,175, 1 Feb 2021 – 20 Nov 2026
 
     Rhythm  n = 40 · 26 Oct – 22 Nov · your local time
          0     3     6     9     12    15    18    21
@@ -38,42 +42,44 @@ describe('craftnudge report', () => {
      Sun · · ░░·
          · 0  ░ 1  ▒ 2–3  █ 4+ commits
 
-    Batch size  n = 38 · 26 Oct – 22 Nov · merges left out
-      a commit     median  middle half  9 of 10 up to  largest
-      lines            21         6–64            210    4,120
-      files             2          1–4              9       31
-      directories     1.5          1–2              4       12
+    Batch size  n = 38 · 26 Oct – 22 Nov · merges and agents left out
+      a commit     median  9 of 10 up to
+      lines            21            210
+      files             2              9
+      directories     1.5              4
 
       0–9 lines          12  32 %  ██████████████████████████████
       10–49 lines        16  42 %  ████████████████████████████████████████
       50–249 lines        8  21 %  ████████████████████
       250 or more lines   2   5 %  █████
 
-    Messages  n = 38 · 26 Oct – 22 Nov
+    Messages  n = 38 · 26 Oct – 22 Nov · merges, agents and release tools left out
       with a body           10  26 %  ██████████▌
       type(scope): form     30  79 %  ███████████████████████████████▋
-      over 72 characters     2   5 %  ██▏
       one word, wip, fix …   1   3 %  █
-      subject: median 42 characters, 9 of 10 up to 64 · feat 14 · fix 12 · chore 4
+      subject: median 42 characters
 
-    Churn  n = 40 · 26 Oct – 22 Nov · lines a week
+    Churn  n = 38 · 26 Oct – 22 Nov · lines a week
       ▄█▁·  █ 1,250
        Nov
       +1,340 −510 lines · commits in 4 of 4 weeks · most: 1,250 in the week of 2 Nov
+      most changed   commits  added  deleted
+      src/router.js       12   +900     −304
+      src/index.js         5    +80       −8
 
-    Hotspots  n = 40 · 26 Oct – 22 Nov · fixes: the subject reads as one
-      file           commits  fixes  lines   latest
-      src/router.js       12      7  1,204  3 d ago
-      src/index.js         5      1     88    today
+    Hotspots  n = 240 by everyone · 25 Aug – 22 Nov · commits × fixes
+      file           commits  fixes  share
+      src/router.js       31     12   39 %
+      src/index.js        20      3   15 %
 
-    Habits  26 Oct – 22 Nov · replayed on your own past
-      habit          seen      came true     without it
-      fix-loop         12  4 of 9   44 %  2 of 9   22 %
-      empty-message     1              –              –
-      came true: later commits confirmed it. without it: your like commits that did
-      not set it off, same span; the gap is what the habit adds.
+    Habits  1 Feb 2021 – 22 Nov 2026 · replayed on the whole history
+      habit          seen      came true  anyway          difference
+      fix-loop         12  4 of 9   44 %    22 %  +22 points (n = 9)
+      empty-message     1         a fact       –                   –
+      came true: later commits confirmed it. anyway: the same, for like commits of
+      yours that did not set it off.
 
-    In the last 90 days I would have spoken 4 times; 2 were right, 1 not, 1 open:
+    In the last 90 days I would have spoken 4 times; 2 were right, 1 not, 1 a fact:
       12 Sep  8f3c2d1  second fix to router.js in 3 h → a third came at 16:10      ✓
       2 Oct   1e02bb9  412 lines in 6 folders, larger and wider than 9 of 10 of    ✓
                        yours → symbols.ts was corrected 4 d later
@@ -102,7 +108,7 @@ describe('craftnudge report', () => {
       page(`
     craftnudge report                                           26 Oct – 22 Nov 2026
     ada@ex.org, ada@corp.com · api · n = 0 commits of 95 by everyone
-    3 commits by agents or bots among them
+    among them 1 merge, 1 commit by agents or bots
 
     Your latest commit here: 12 May 2024.
 
@@ -130,7 +136,7 @@ describe('craftnudge report', () => {
     const weeks = Array.from({ length: 12 }, (_, index) =>
       week(`2026-${String(8 + Math.floor(index / 4)).padStart(2, '0')}-03`, index === 5 ? 90_000 : 100 + index * 10),
     );
-    expect(renderReport(aReport({ churn: { weeks } }), paper(80))).toContain('█ 209 or more');
+    expect(renderReport(aReport({ churn: { n: 12, weeks, files: [] } }), paper(80))).toContain('█ 209 or more');
   });
 });
 
@@ -189,14 +195,14 @@ describe('craftnudge week', () => {
                   commits  lines  lines a commit (median)
       this week        38  2,854                       21
       usual week       24  1,100                       18
-      middle half 6–64 lines · largest 4,120 · median 2 files
-      n = 38, merges left out
+      9 of 10 commits up to 210 lines · median 2 files
+      n = 38, merges and agents left out
 
-    Files  n = 38 · 16 Nov – 22 Nov · fixes: the subject reads as one
-      file           commits  fixes  lines   latest
-      src/router.js       12      7  1,204  3 d ago
+    Files  n = 38 · 16 Nov – 22 Nov
+      most changed   commits  added  deleted
+      src/router.js       12   +900     −304
 
-    src/router.js took 12 of the 38 commits, 7 of them fixes.
+    src/router.js changed in 12 of 38 commits.
 
     Next: craftnudge report
     `),
@@ -212,7 +218,7 @@ describe('what install-hooks says', () => {
     ✓ you: ada@ex.org, ada@corp.com: 1,175 of 6,158 commits
     ✓ history read in 0.3 s, line counts 38 %                         stays in ~/.local/share/craftnudge
     Your usual commit: 21 lines in 2 files (n = 1,175). router.js took 7 of your last 12 fixes
-    In the last 90 days I would have spoken 4 times; 2 were right, 1 not, 1 open:
+    In the last 90 days I would have spoken 4 times; 2 were right, 1 not, 1 a fact:
       12 Sep  8f3c2d1  second fix to router.js in 3 h → a third came at 16:10                     ✓
       2 Oct   1e02bb9  412 lines in 6 folders, larger and wider than 9 of 10 of yours →           ✓
                        symbols.ts was corrected 4 d later
@@ -234,7 +240,7 @@ describe('what install-hooks says', () => {
     Your usual commit: 21 lines in 2 files (n = 1,175).
     router.js took 7 of your last 12 fixes
     In the last 90 days I would have spoken 4 times; 2 were
-    right, 1 not, 1 open:
+    right, 1 not, 1 a fact:
       12 Sep  8f3c2d1  second fix to router.js in 3 h → a      ✓
                        third came at 16:10
       2 Oct   1e02bb9  412 lines in 6 folders, larger and      ✓
@@ -248,11 +254,25 @@ describe('what install-hooks says', () => {
     );
   });
 
+  it('has something true to say before the whole history is read', () => {
+    const findings = [
+      'router.js took 7 of your last 12 fixes (n = 12)',
+      'your usual commit: 21 lines in 2 files (n = 1,175)',
+    ];
+    expect(renderFoundSoFar({ steps: anInstall().steps.slice(1, 2), findings }, paper(80))).toBe(
+      page(`
+    ✓ you: ada@ex.org, ada@corp.com: 1,175 of 6,158 commits
+    · router.js took 7 of your last 12 fixes (n = 12)
+    · Your usual commit: 21 lines in 2 files (n = 1,175)
+    `),
+    );
+  });
+
   it('is honest about a young history', () => {
     const view = anInstall({
       usual: { enough: false, n: 12, needed: 30 },
       findings: [],
-      preview: aPreview({ spoken: 0, right: 0, wrong: 0, open: 0, items: [] }),
+      preview: aPreview({ spoken: 0, right: 0, wrong: 0, open: 0, facts: 0, items: [] }),
     });
     const text = renderInstallReport(view, '2026-11-22', paper(80));
     expect(text).toContain('Your usual commit: too few yet: 12 of 30 commits\n');

@@ -5,12 +5,12 @@ import type {
   BatchView,
   CommitView,
   DayView,
-  HotspotView,
+  FileView,
+  HabitView,
   InstallView,
   PreviewItem,
   PreviewView,
   ReportView,
-  Spread,
   Subject,
   WeekView,
 } from '../../../src/report/view.js';
@@ -22,20 +22,11 @@ export const page = (text: string): string => `${text.replace(/^\n/, '').replace
 
 export const ada: Subject = { who: 'me', identities: ['ada@ex.org', 'ada@corp.com'], repositories: ['api'] };
 
-export const aSpread = (spread: Partial<Spread> = {}): Spread => ({
-  n: 38,
-  lowerQuartile: 6,
-  median: 21,
-  upperQuartile: 64,
-  ninetieth: 210,
-  largest: 4120,
-  ...spread,
-});
-
 export const aBatch = (): BatchView => ({
-  lines: aSpread(),
-  files: aSpread({ lowerQuartile: 1, median: 2, upperQuartile: 4, ninetieth: 9, largest: 31 }),
-  directories: aSpread({ lowerQuartile: 1, median: 1.5, upperQuartile: 2, ninetieth: 4, largest: 12 }),
+  n: 38,
+  lines: { median: 21, ninetieth: 210 },
+  files: { median: 2, ninetieth: 9 },
+  directories: { median: 1.5, ninetieth: 4 },
   buckets: [
     { from: 0, commits: 12 },
     { from: 10, commits: 16 },
@@ -44,14 +35,12 @@ export const aBatch = (): BatchView => ({
   ],
 });
 
-export const aHotspot = (hotspot: Partial<HotspotView> = {}): HotspotView => ({
-  repository: 'api',
+export const aFile = (file: Partial<FileView> = {}): FileView => ({
   path: 'src/router.js',
   commits: 12,
-  fixes: 7,
-  lines: 1204,
-  latest: '2026-11-19',
-  ...hotspot,
+  insertions: 900,
+  deletions: 304,
+  ...file,
 });
 
 export const anItem = (item: Partial<PreviewItem> = {}): PreviewItem => ({
@@ -71,7 +60,8 @@ export const aPreview = (preview: Partial<PreviewView> = {}): PreviewView => ({
   spoken: 4,
   right: 2,
   wrong: 1,
-  open: 1,
+  open: 0,
+  facts: 1,
   items: [
     anItem(),
     anItem({
@@ -92,7 +82,7 @@ export const aPreview = (preview: Partial<PreviewView> = {}): PreviewView => ({
       hash: 'ab12cd34'.repeat(5),
       sentence: 'the subject says only "wip"',
       outcome: null,
-      verdict: 'open',
+      verdict: 'fact',
     }),
   ],
   ...preview,
@@ -101,6 +91,18 @@ export const aPreview = (preview: Partial<PreviewView> = {}): PreviewView => ({
 const hoursOf = (commits: Readonly<Record<number, number>>): readonly number[] =>
   Array.from({ length: 24 }, (_, hour) => commits[hour] ?? 0);
 
+export const aHabit = (habit: Partial<HabitView> = {}): HabitView => ({
+  habit: 'fix-loop',
+  summary: 'A second fix to the same file within 3 h.',
+  tier: 'fact',
+  observed: 12,
+  provable: true,
+  judged: 9,
+  right: 4,
+  control: { n: 9, expected: 0.22, lift: 0.224 },
+  ...habit,
+});
+
 /** Four weeks, 26 Oct to 22 Nov 2026. */
 export const aReport = (report: Partial<ReportView> = {}): ReportView => ({
   v: 1,
@@ -108,9 +110,27 @@ export const aReport = (report: Partial<ReportView> = {}): ReportView => ({
   window: { from: '2026-10-26', to: '2026-11-22' },
   n: 40,
   nOfAll: 95,
-  byAgents: 3,
+  merges: 1,
+  byAgents: 1,
   latest: '2026-11-20',
+  findings: [
+    {
+      name: 'most-fixed-file',
+      text: 'router.js took 7 of your last 12 fixes',
+      n: 12,
+      from: '2026-08-03',
+      to: '2026-11-19',
+    },
+    {
+      name: 'usual-batch',
+      text: 'your usual commit: 21 lines in 2 files',
+      n: 1175,
+      from: '2021-02-01',
+      to: '2026-11-20',
+    },
+  ],
   rhythm: {
+    n: 40,
     hours: [
       hoursOf({ 9: 4, 10: 6, 14: 2 }),
       hoursOf({ 9: 1, 10: 4, 11: 2 }),
@@ -128,46 +148,36 @@ export const aReport = (report: Partial<ReportView> = {}): ReportView => ({
   messages: {
     enough: true,
     n: 38,
-    subject: aSpread({ lowerQuartile: 30, median: 42, upperQuartile: 55, ninetieth: 64, largest: 90 }),
-    long: 2,
+    subjectMedian: 42,
     withBody: 10,
     conventional: 30,
     empty: 1,
-    types: [
-      { type: 'feat', commits: 14 },
-      { type: 'fix', commits: 12 },
-      { type: 'chore', commits: 4 },
-    ],
   },
   churn: {
+    n: 38,
     weeks: [
       { monday: '2026-10-26', commits: 11, insertions: 400, deletions: 100 },
       { monday: '2026-11-02', commits: 8, insertions: 900, deletions: 350 },
       { monday: '2026-11-09', commits: 14, insertions: 40, deletions: 60 },
       { monday: '2026-11-16', commits: 7, insertions: 0, deletions: 0 },
     ],
+    files: [aFile(), aFile({ path: 'src/index.js', commits: 5, insertions: 80, deletions: 8 })],
   },
-  hotspots: [aHotspot(), aHotspot({ path: 'src/index.js', commits: 5, fixes: 1, lines: 88, latest: '2026-11-22' })],
-  habits: [
-    {
-      habit: 'fix-loop',
-      summary: 'A second fix to the same file within 3 h.',
-      tier: 'fact',
-      observed: 12,
-      judged: 9,
-      right: 4,
-      control: { n: 9, right: 2 },
-    },
-    {
-      habit: 'empty-message',
-      summary: 'The subject says nothing.',
-      tier: 'fact',
-      observed: 1,
-      judged: 0,
-      right: 0,
-      control: null,
-    },
-  ],
+  hotspots: {
+    n: 240,
+    window: { from: '2026-08-25', to: '2026-11-22' },
+    files: [
+      { path: 'src/router.js', commits: 31, fixes: 12 },
+      { path: 'src/index.js', commits: 20, fixes: 3 },
+    ],
+  },
+  habits: {
+    window: { from: '2021-02-01', to: '2026-11-22' },
+    records: [
+      aHabit(),
+      aHabit({ habit: 'empty-message', observed: 1, provable: false, judged: 1, right: 1, control: null }),
+    ],
+  },
   preview: aPreview(),
   nudges: { shown: 3, held: 1, withheld: 4, shadow: 0, useful: 1, notNow: 1, never: 0 },
   next: ['craftnudge week', 'craftnudge nudges', 'craftnudge report --since 1y'],
@@ -225,8 +235,8 @@ export const aWeek = (week: Partial<WeekView> = {}): WeekView => ({
   ],
   batches: { enough: true, ...aBatch() },
   usual: { enough: true, n: 11, commits: 24, commitLines: 1100, batches: 18 },
-  files: [aHotspot()],
-  observation: 'src/router.js took 12 of the 38 commits, 7 of them fixes.',
+  files: [aFile()],
+  observation: 'src/router.js changed in 12 of 38 commits.',
   next: ['craftnudge report'],
   ...week,
 });

@@ -1,36 +1,26 @@
-// Dates and clock times as the person saw them: epoch seconds shifted by the recorded offset. No time zone of this
-// machine takes part, so a commit made in Tokyo at 09:00 stays at 09:00.
+// Dates of the person's own calendar, and how dates, clock times and spans are written. No time zone of this machine
+// takes part: a commit made in Tokyo at 09:00 stays at 09:00.
+import { DAY } from '../domain/local-time.js';
 
 /** A date of the person's own calendar, `2026-11-22`. */
 export type Day = string;
 
-const DAY = 86_400;
 const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 export const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 export const LONG_WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
-
-/** The local date at `epochSeconds`, `utcOffset` minutes east of UTC. */
-export function dayOf(epochSeconds: number, utcOffset: number): Day {
-  return isoOf(epochSeconds + utcOffset * 60).slice(0, 10);
-}
 
 /** The local clock time, `09:14`. */
 export function clockOf(epochSeconds: number, utcOffset: number): string {
   return isoOf(epochSeconds + utcOffset * 60).slice(11, 16);
 }
 
-/** 0 to 23. */
-export function hourOf(epochSeconds: number, utcOffset: number): number {
-  return Number(clockOf(epochSeconds, utcOffset).slice(0, 2));
-}
-
 /** 0 for Monday to 6 for Sunday. */
-export function weekdayOf(day: Day): number {
+export function weekdayOfDay(day: Day): number {
   return (new Date(`${day}T00:00:00Z`).getUTCDay() + 6) % 7;
 }
 
 export function weekdayName(day: Day): string {
-  return WEEKDAYS[weekdayOf(day)] ?? '';
+  return WEEKDAYS[weekdayOfDay(day)] ?? '';
 }
 
 /** The date `days` later, or earlier where negative. */
@@ -44,7 +34,7 @@ export function daysBetween(from: Day, to: Day): number {
 
 /** The Monday on or before `day`. */
 export function mondayOf(day: Day): Day {
-  return addDays(day, -weekdayOf(day));
+  return addDays(day, -weekdayOfDay(day));
 }
 
 /** `12 Sep`, with the year where it is not the year of `today`. */

@@ -1,0 +1,124 @@
+// Facts of a repository and a window in, everything that `craftnudge report` shows out.
+import type { HabitValues } from '../analytics/define-habit.js';
+import { type Finding, findingsOf } from '../analytics/findings-of.js';
+import { type PeriodMetrics, metricsOf } from '../analytics/metrics-of.js';
+import { ownCommits, rationNudges } from '../analytics/preview.js';
+import { type JudgedObservation, type KindRecord, type Replay, replay } from '../analytics/replay.js';
+import { countedCommits } from '../analytics/superseded.js';
+import type { CommitFact } from '../domain/fact.js';
+import { DAY } from '../domain/local-time.js';
+import { type Day, addDays } from './calendar-day.js';
+import { batchViewOf, churnViewOf, messageViewOf, rhythmViewOf } from './figures-view.js';
+import { commitsOf, dayOfCommit, periodOf } from './own-commits.js';
+import { type PreviewWords, habitViewsOf, previewViewOf } from './preview-view.js';
+import type { NudgesView, ReportView, Subject, Window } from './view.js';
+
+const PREVIEW_DAYS = 90;
+const ME = 'me';
+
+export interface ReportQuestion extends PreviewWords {
+  readonly subject: Subject;
+  readonly window: Window;
+  /** Minutes east of UTC, where the reader is now. */
+  readonly utcOffset: number;
+  /** `settings.habits`. */
+  readonly settings: Readonly<Record<string, HabitValues>>;
+  readonly messageChecked: boolean;
+  readonly nudges: NudgesView;
+}
+
+export function reportViewOf(question: ReportQuestion): ReportView {
+  const { subject, window, facts } = question;
+  const counted = countedCommits(facts);
+  const inWindow = counted.filter((commit) => isWithin(commit, window));
+  const own = commitsOf(subject, inWindow);
+  const metrics = metricsOf(facts, { ...periodOf(question), ...actorOf(subject) });
+  const { record, observations } = replayAll(question);
+  const all = commitsOf(subject, counted);
+  return {
+    v: 1,
+    subject,
+    window,
+    n: own.length,
+    nOfAll: inWindow.length,
+    merges: metrics.merges,
+    byAgents: metrics.agents,
+    latest: latestOf(all),
+    findings: findingsView(question, record),
+    ...figuresOf(question, metrics, own),
+    habits: {
+      window: { from: firstOf(all) ?? window.from, to: window.to },
+      records: habitViewsOf(record, question.habits),
+    },
+    preview: previewFor(question, observations),
+    nudges: question.nudges,
+    next: nextOf(own.length, latestOf(all)),
+  };
+}
+
+type Figures = Pick<ReportView, 'batches' | 'churn' | 'hotspots' | 'messages' | 'rhythm'>;
+
+function figuresOf({ window }: ReportQuestion, metrics: PeriodMetrics, own: readonly CommitFact[]): Figures {
+  return {
+    rhythm: rhythmViewOf(metrics, window),
+    batches: batchViewOf(metrics, own),
+    messages: messageViewOf(metrics),
+    churn: churnViewOf(metrics, window),
+    hotspots: {
+      n: metrics.hotspots.n,
+      window: { from: addDays(window.to, -89), to: window.to },
+      files: metrics.hotspots.files,
+    },
+  };
+}
+
+/** One replay over the whole history serves the records and the preview. */
+function replayAll({ facts, subject, now, settings, habits, messageChecked }: ReportQuestion): Replay {
+  return replay(facts, { now, settings, habits, messageChecked, ...actorOf(subject) });
+}
+
+function previewFor(question: ReportQuestion, observations: readonly JudgedObservation[]): ReportView['preview'] {
+  const { subject, facts, now } = question;
+  if (subject.who === 'everyone') return null;
+  const recent = observations.filter(({ at }) => at > now - PREVIEW_DAYS * DAY);
+  const shown = rationNudges(recent, ownCommits(facts, ME), {});
+  return previewViewOf({ days: PREVIEW_DAYS, shown }, question);
+}
+
+function findingsView({ facts, subject }: ReportQuestion, records: readonly KindRecord[]): ReportView['findings'] {
+  if (subject.who === 'everyone') return [];
+  return findingsOf(facts, ME, { records }).map(({ name, text, n, from, to }: Finding) => ({
+    name,
+    text,
+    n,
+    from,
+    to,
+  }));
+}
+
+function actorOf({ who }: Subject): { readonly actor?: string } {
+  return who === 'everyone' ? {} : { actor: ME };
+}
+
+function isWithin(commit: CommitFact, { from, to }: Window): boolean {
+  const day = dayOfCommit(commit);
+  return day >= from && day <= to;
+}
+
+function latestOf(commits: readonly CommitFact[]): Day | null {
+  return commits
+    .map(dayOfCommit)
+    .reduce<Day | null>((latest, day) => (latest === null || day > latest ? day : latest), null);
+}
+
+function firstOf(commits: readonly CommitFact[]): Day | null {
+  return commits
+    .map(dayOfCommit)
+    .reduce<Day | null>((first, day) => (first === null || day < first ? day : first), null);
+}
+
+/** The most useful next command: back to where there is something, else onward. */
+function nextOf(n: number, latest: Day | null): readonly string[] {
+  if (n > 0) return ['craftnudge week', 'craftnudge nudges', 'craftnudge report --since 1y'];
+  return latest === null ? ['craftnudge track --all'] : [`craftnudge report --since ${addDays(latest, -180)}`];
+}
