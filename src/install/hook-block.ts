@@ -10,6 +10,9 @@ const BLOCK = new RegExp(`^${OPEN}\\n[\\s\\S]*?^${CLOSE}(?:\\n|$)`, 'm');
 export const BARE_HOOK = '#!/bin/sh\n';
 export const ORIGINAL_SUFFIX = '.craftnudge-original';
 
+const SHARED_LINE = '# Records commits for those who use CraftNudge; does nothing for everybody else.';
+
+export const hasSharedBlock = (text: string): boolean => text.includes(SHARED_LINE);
 export const hasBlock = (text: string): boolean => BLOCK.test(text);
 export const withoutBlock = (text: string): string => text.replace(BLOCK, '');
 export const blockOf = (lines: readonly string[]): string => `${[OPEN, ...lines, CLOSE].join('\n')}\n`;
@@ -36,7 +39,7 @@ export function chainingBlock(rendered: string): string {
 export function sharedBlock(hook: HookName): string {
   const rendered = `"$craftnudge/install/hooks/${hook}"`;
   return blockOf([
-    '# Records commits for those who use CraftNudge; does nothing for everybody else.',
+    SHARED_LINE,
     'for craftnudge in "${CRAFTNUDGE_HOME:-${XDG_DATA_HOME:-${HOME-}/.local/share}/craftnudge}" \\',
     '  "${HOME-}/Library/Application Support/craftnudge" "${LOCALAPPDATA-}/craftnudge"; do',
     `  [ ! -r ${rendered} ] || { cn_mask=$(umask) && . ${rendered} && umask "$cn_mask" && break; }`,

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { type HookName, hookNames } from '../hook-names.js';
-import { hasBlock, sharedBlock } from '../hook-block.js';
+import { hasBlock, hasSharedBlock } from '../hook-block.js';
 import type { FoundHook, HookManager, Plan, RepositorySite } from '../hook-manager.js';
 import { planExclude } from '../plan-exclude.js';
 import { findHookFile, type PlannedFile, planHookFile } from '../plan-hook-file.js';
@@ -49,7 +49,7 @@ function planOne(site: RepositorySite, name: HookName): PlannedFile {
   const text = existsSync(path) ? readFileSync(path, 'latin1') : undefined;
   if (shared || text === undefined) return planHookFile({ ...file, path, shared, runBySh: true });
   // The team's block serves already; without any, the file is the team's, and ours goes into husky's ignored script.
-  if (text.includes(sharedBlock(name))) return { hook: { name, path, action: 'kept' }, changes: [] };
+  if (hasSharedBlock(text)) return { hook: { name, path, action: 'kept' }, changes: [] };
   if (hasBlock(text)) return planHookFile({ ...file, path, runBySh: true });
   return planHookFile({ ...file, path: join(place.hooksDirectory, name) });
 }

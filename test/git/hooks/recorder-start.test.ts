@@ -1,0 +1,106 @@
+import { afterEach, beforeEach, describe, expect, it, test } from '@jest/globals';
+import { spawnSync } from 'node:child_process';
+import { closeSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { installHooks } from '../../../src/install/install-hooks.js';
+import { createWorld, type World } from '../../support/world.js';
+import { requestFor, spoolNames, type StubRecorder, stubRecorder } from '../install/site.js';
+
+let world: World;
+let repository: string;
+let stub: StubRecorder;
+
+beforeEach(async () => {
+  world = createWorld();
+  repository = world.repository(`it's an "app" $HOME`);
+  stub = stubRecorder(world);
+  await installHooks(requestFor(world, repository));
+});
+afterEach(async () => {
+  await stub.release();
+  world.remove();
+});
+
+const COMMIT = 'git commit -q --allow-empty -m x';
+
+// The stub does not end before it is released, so a caller that waited for it would never come back.
+test.each([
+  ['plainly', COMMIT],
+  ['with its output piped', `${COMMIT} | cat`],
+  ['with both outputs piped', `${COMMIT} 2>&1 | cat`],
+  ['in a substitution', `x=$(${COMMIT})`],
+  ['in a substitution of both outputs', `x=$(${COMMIT} 2>&1)`],
+  ['with a further descriptor piped', `{ ${COMMIT}; } 3>&1 4>&1 9>&1 | cat`],
+])('nobody waits for the recorder: git called %s', async (_, command) => {
+  const { status } = spawnSync('sh', ['-c', command], { cwd: repository, env: { ...world.env }, timeout: 30_000 });
+  expect(status).toBe(0);
+  const { pid } = await stub.started();
+  expect(stub.isAlive(pid)).toBe(true);
+});
+
+describe('the recorder', () => {
+  it('lives on when the terminal closes as soon as the commit is made', async () => {
+    world.run(repository, 'script', ['-qec', COMMIT, '/dev/null']);
+    const { pid } = await stub.started();
+    expect(stub.isAlive(pid)).toBe(true);
+  });
+
+  it('lives on when the terminal of an ignoring shell hangs up later', async () => {
+    world.run(repository, 'script', ['-qec', `${COMMIT}; while [ ! -e '${world.root}/dump.json' ]; do :; done`, '/dev/null']);
+    const { pid } = await stub.started();
+    expect(stub.isAlive(pid)).toBe(true);
+  });
+
+  it('inherits nothing of git, npm or node, no descriptor and no directory', async () => {
+    const marker = openSync(join(world.root, 'marker'), 'w');
+    const env = {
+      ...world.env,
+      GIT_AUTHOR_NAME: 'Someone',
+      GIT_CONFIG_COUNT: '1',
+      GIT_CONFIG_KEY_0: 'a.b',
+      GIT_CONFIG_VALUE_0: 'two words; GIT_DIR=/nowhere\nexport GIT_X=1',
+      GIT_TRACE2: '0',
+      NODE_OPTIONS: '--no-warnings',
+      npm_config_registry: 'http://127.0.0.1:1',
+      npm_lifecycle_event: 'test',
+      SOME_VALUE: 'kept; as * it is',
+    };
+    const linked = join(world.root, 'linked');
+    world.run(repository, 'sh', ['-c', `CRAFTNUDGE=0 ${COMMIT}; CRAFTNUDGE=0 git worktree add -q ../linked`]);
+    const stdio = ['ignore', 'ignore', 'ignore', marker, marker, marker, marker, marker, marker, marker] as const;
+    spawnSync('git', ['-c', 'user.name=Ada', 'commit', '-q', '--allow-empty', '-m', 'x'], { cwd: linked, env, stdio: [...stdio] });
+    closeSync(marker);
+    const dump = await stub.started();
+    expect(Object.keys(dump.env).filter((name) => /^(?:GIT_|NODE_|npm_)/.test(name))).toEqual([]);
+    expect(dump.env).toMatchObject({ SOME_VALUE: 'kept; as * it is', CRAFTNUDGE_HOME: world.data, HOME: world.home });
+    expect(dump.descriptors.filter((target) => target.startsWith(world.root))).toEqual([]);
+    expect(dump.cwd).toBe('/');
+  });
+
+  it('is found by a client that starts git with an empty environment', async () => {
+    world.run(repository, 'env', ['-i', `HOME=${world.home}`, 'PATH=/usr/bin:/bin', 'git', 'commit', '-q', '--allow-empty', '-m', 'x']);
+    expect((await stub.started()).env['CRAFTNUDGE_HOME']).toBe(world.data);
+  });
+
+  it('is started once: a living one is left alone', async () => {
+    writeFileSync(join(world.data, 'state/recorder.pid'), `${process.pid}\n`);
+    world.run(repository, 'sh', ['-c', COMMIT]);
+    rmSync(join(world.data, 'state/recorder.pid'));
+    expect(spoolNames(world)).toHaveLength(1);
+    world.run(repository, 'sh', ['-c', COMMIT]);
+    await stub.started(); // the second commit's: the first had nobody to start
+    expect(spoolNames(world)).toHaveLength(2);
+  });
+
+  it('takes another node where the recorded one is gone, but none that a repository brings along', async () => {
+    const evil = join(repository, 'node_modules/.bin');
+    world.write(join(evil, 'node'), `#!/bin/sh\n: >'${world.root}/canary'\n`);
+    world.run(evil, 'chmod', ['755', 'node']);
+    world.run(world.root, 'mkdir', ['bin']);
+    symlinkSync(process.execPath, join(world.root, 'bin/node'));
+    await installHooks(requestFor(world, repository, { node: join(world.root, 'gone/node') }));
+    world.run(repository, 'sh', ['-c', COMMIT], { PATH: `${join(world.root, 'bin')}:${evil}:${world.env['PATH'] ?? ''}` });
+    await stub.started();
+    expect(world.run(world.root, 'ls', ['canary']).status).not.toBe(0);
+  });
+});
