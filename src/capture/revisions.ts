@@ -57,7 +57,7 @@ function tipsOf({ include, exclude = [] }: HistoryRange): string {
   return [...include, ...exclude.map((hash) => `^${hash}`), ''].join('\n');
 }
 
-async function tryResolveCommit(git: Git, name: string): Promise<CommitHash | undefined> {
+export async function tryResolveCommit(git: Git, name: string): Promise<CommitHash | undefined> {
   try {
     const output = await git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
     return parseCommitHash(output.toString('latin1').trim());

@@ -28,6 +28,7 @@ export function coverageText(coverage: Coverage): string {
     `  not recoverable   ${notRecoverable}`,
   ];
   if (missing > 0) lines.push(`  missing           ${missing}   run: craftnudge doctor`);
-  if (!reflog) lines.push('  git keeps no reflog here: a commit that no hook sees is found only while a branch holds it');
+  if (!reflog)
+    lines.push('  git keeps no reflog here: a commit that no hook sees is found only while a branch holds it');
   return lines.join('\n');
 }

@@ -53,7 +53,10 @@ export async function run(context: CommandContext, input: CommandInput): Promise
 }
 
 /** A broken world is what the doctor is there for: it becomes a finding. */
-async function examineSafely(examine: (visit: Visit) => Promise<Omit<Finding, 'part'>>, visit: Visit): Promise<Omit<Finding, 'part'>> {
+async function examineSafely(
+  examine: (visit: Visit) => Promise<Omit<Finding, 'part'>>,
+  visit: Visit,
+): Promise<Omit<Finding, 'part'>> {
   try {
     return await examine(visit);
   } catch (thrown) {
@@ -70,15 +73,28 @@ async function examineGit({ context, input }: Visit) {
 async function examineHooks({ house, context, input }: Visit) {
   const status = await inspectHooks(installRequest(house, context, input));
   const states = status.hooks.map(({ name, state }) => `${name} ${state}`).join(', ');
-  const text = [status.off ? 'switched off for this repository' : states, ...status.missing.map((part) => `missing: ${part}`), ...status.notes].join('; ');
+  const text = [
+    status.off ? 'switched off for this repository' : states,
+    ...status.missing.map((part) => `missing: ${part}`),
+    ...status.notes,
+  ].join('; ');
   const global = status.global ? 'by the global configuration; ' : '';
-  return { ok: status.fix === undefined, text: `${global}${text}`, ...(status.fix === undefined ? {} : { fix: status.fix }) };
+  return {
+    ok: status.fix === undefined,
+    text: `${global}${text}`,
+    ...(status.fix === undefined ? {} : { fix: status.fix }),
+  };
 }
 
 async function examineRecorder({ house, context }: Visit) {
   const { recorder } = runtimeOf(context, house.stores);
   const problems = readProblems(house.stores);
-  if (!existsSync(recorder)) return { ok: false, text: `${recorder} is missing`, fix: 'npm install --global craftnudge && craftnudge install-hooks' };
+  if (!existsSync(recorder))
+    return {
+      ok: false,
+      text: `${recorder} is missing`,
+      fix: 'npm install --global craftnudge && craftnudge install-hooks',
+    };
   const last = problems.at(-1);
   if (last === undefined) return { ok: true, text: 'no trouble in the background' };
   return { ok: false, text: `${last.at}: ${last.message.split('\n')[0] ?? ''}`, fix: 'craftnudge status' };
@@ -93,7 +109,11 @@ async function examineSpool({ house }: Visit) {
 async function examineCoverage({ house, context, input }: Visit) {
   const placed = await openPlaceOf(house, context, input);
   await house.recorder.reconcile(placed);
-  const coverage = await coverageOf(placed, house.stores, await house.recorder.describe(placed.repository, 'reconcile'));
+  const coverage = await coverageOf(
+    placed,
+    house.stores,
+    await house.recorder.describe(placed.repository, 'reconcile'),
+  );
   const { expected, byHook, filledIn, notRecoverable, missing, reflog } = coverage;
   const text = `${expected} made here: ${byHook} by hook, ${filledIn} filled in later, ${notRecoverable} not recoverable, ${missing} missing`;
   if (!reflog) return { ok: true, text: `${text}; git keeps no reflog here, so what no hook sees may be missed` };
@@ -104,7 +124,11 @@ async function examineJournal({ house }: Visit) {
   const { files, damage } = verifyStore(house.stores.data);
   const records = files.reduce((sum, file) => sum + file.records, 0).toLocaleString('en');
   if (damage.length === 0) return { ok: true, text: `${records} records, all whole` };
-  return { ok: false, text: `${damage.length} damaged part(s) beside ${records} whole records`, fix: 'craftnudge verify' };
+  return {
+    ok: false,
+    text: `${damage.length} damaged part(s) beside ${records} whole records`,
+    fix: 'craftnudge verify',
+  };
 }
 
 async function examineSettings({ house, context, input }: Visit) {
@@ -112,7 +136,8 @@ async function examineSettings({ house, context, input }: Visit) {
   const place = { env: context.env, table: createSettingTable(habits), repositoryTop: repository.worktree };
   const { problems, notices } = await resolveSettings(place);
   const [problem] = problems;
-  if (problem !== undefined) return { ok: false, text: `${problem.where}: ${problem.reason}`, fix: 'craftnudge config' };
+  if (problem !== undefined)
+    return { ok: false, text: `${problem.where}: ${problem.reason}`, fix: 'craftnudge config' };
   return { ok: true, text: notices.length === 0 ? 'valid' : notices.join('; ') };
 }
 

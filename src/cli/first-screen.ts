@@ -53,15 +53,25 @@ export async function showFirstScreen(house: House, placed: Placed, { context, s
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const found = findingsOf(named, actorIn(identities)).slice(0, MOST_FINDINGS);
   const read = { done: true, text: `history read in ${seconds} s`, remark: `stays in ${house.stores.data.root}` };
-  context.print(renderFoundSoFar({ steps: [...steps, youStep(identities, named), read], findings: found.map(findingText) }, paper));
+  context.print(
+    renderFoundSoFar({ steps: [...steps, youStep(identities, named), read], findings: found.map(findingText) }, paper),
+  );
   const { added, redacted } = await importHistory(house, placed, { context, range: 'all' });
   house.recorder.learn(placed);
   const kept = { done: true, text: `journal: ${added.toLocaleString('en')} commits, ${redacted} secrets masked` };
-  const view = installViewOf(house, placed, { identities, steps: [kept], known: new Set(found.map(({ name }) => name)) });
+  const view = installViewOf(house, placed, {
+    identities,
+    steps: [kept],
+    known: new Set(found.map(({ name }) => name)),
+  });
   context.print(renderInstallReport(view, todayHere(), paper));
 }
 
-async function namesPass({ recorder }: House, { git, repository }: Placed, identities: Identities): Promise<readonly CommitFact[]> {
+async function namesPass(
+  { recorder }: House,
+  { git, repository }: Placed,
+  identities: Identities,
+): Promise<readonly CommitFact[]> {
   const head = await readHead(git);
   const facts: CommitFact[] = [];
   if (head === undefined) return facts;
@@ -73,7 +83,8 @@ async function namesPass({ recorder }: House, { git, repository }: Placed, ident
 }
 
 function youStep({ emails }: Identities, facts: readonly CommitFact[]): InstallStep {
-  if (emails.length === 0) return { done: false, text: 'you: no identity known, so figures are about everybody; set git config user.email' };
+  if (emails.length === 0)
+    return { done: false, text: 'you: no identity known, so figures are about everybody; set git config user.email' };
   const mine = facts.filter(({ actor }) => actor === ME).length;
   const all = facts.length.toLocaleString('en');
   return { done: true, text: `you: ${emails.join(', ')}: ${mine.toLocaleString('en')} of ${all} commits` };
@@ -100,7 +111,9 @@ function installViewOf(house: House, placed: Placed, { identities, steps, known 
 }
 
 function factsOf({ stores }: House, { repository }: Placed, { actorOf }: Identities): readonly Fact[] {
-  const commits = [...stores.journal.read({ repository: repository.id })].map((record) => factOf(record, actorOf(record.author)));
+  const commits = [...stores.journal.read({ repository: repository.id })].map((record) =>
+    factOf(record, actorOf(record.author)),
+  );
   const rewrites = [...stores.rewrites.read()].filter((rewrite) => rewrite.repository === repository.id);
   return [...commits, ...rewrites.map(rewriteFactOf)];
 }

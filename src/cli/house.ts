@@ -2,6 +2,7 @@
 import { isAbsolute, join } from 'node:path';
 import { CraftNudgeError } from '../domain/failure.js';
 import { packageRoot, createRecorder, type Recorder } from '../recorder/recorder.js';
+import { hasAnswers } from '../recorder/answers.js';
 import { live } from '../recorder/lifetime.js';
 import type { Placed } from '../recorder/place-recorder.js';
 import { openStores, type Stores } from '../recorder/stores.js';
@@ -22,7 +23,7 @@ export function openHouse({ env, note }: CommandContext): House {
 /** Takes up what hooks have left: every reading command does, so that it never answers from yesterday. */
 export async function takeUpWork({ stores, recorder }: House): Promise<void> {
   const { data } = stores;
-  if (!recorder.hasWork()) return;
+  if (!recorder.hasWork() && !hasAnswers(data.resolve('spool'))) return;
   data.ensure('state');
   const pidFile = data.resolve('state', 'recorder.pid');
   await live({
@@ -38,7 +39,10 @@ export async function takeUpWork({ stores, recorder }: House): Promise<void> {
 }
 
 /** The directory that a command is about. */
-export function placeOf({ cwd }: CommandContext, { options }: CommandInput): { readonly cwd: string; readonly named: boolean } {
+export function placeOf(
+  { cwd }: CommandContext,
+  { options }: CommandInput,
+): { readonly cwd: string; readonly named: boolean } {
   const given = options['repo'];
   if (typeof given !== 'string') return { cwd, named: false };
   return { cwd: isAbsolute(given) ? given : join(cwd, given), named: true };
@@ -52,7 +56,13 @@ export async function openPlaceOf(house: House, context: CommandContext, input: 
 /** The recorder that hooks start, and the package it is in. */
 export function runtimeOf({ env }: CommandContext, { data }: Stores) {
   const root = packageRoot();
-  return { dataRoot: data.root, packageRoot: root, node: process.execPath, recorder: join(root, 'dist/recorder.cjs'), env };
+  return {
+    dataRoot: data.root,
+    packageRoot: root,
+    node: process.execPath,
+    recorder: join(root, 'dist/recorder.cjs'),
+    env,
+  };
 }
 
 export function wrongUsage(reason: string): CraftNudgeError {

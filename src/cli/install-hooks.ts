@@ -50,7 +50,10 @@ async function settleIn(house: House, context: CommandContext, input: CommandInp
     const { cursor } = await readReflog(repository, git);
     stores.repositories.update(repository.commonDir, { start: cursor, since: systemClock.now() });
   }
-  const email = await createGitRunner(placeOf(context, input).cwd, context.env)(['config', '--get', 'user.email']).catch(() => '');
+  const email = await createGitRunner(
+    placeOf(context, input).cwd,
+    context.env,
+  )(['config', '--get', 'user.email']).catch(() => '');
   stores.learnIdentity(email);
   return placed;
 }

@@ -2,6 +2,8 @@
 // The command line: words in, one command out. The one place besides the bus that catches.
 import { Command as Program } from 'commander';
 import { CraftNudgeError } from '../domain/failure.js';
+import { takePending } from '../notify/pending.js';
+import { dataDirectoryOf } from '../store/data-directory.js';
 import type { Command, CommandContext, CommandInput, ExitCode } from './command.js';
 import { commands } from './commands/index.js';
 import { createContext } from './context.js';
@@ -12,7 +14,8 @@ function addCommand(program: Program, command: Command, context: CommandContext)
   const sub = program.command(command.name).description(command.summary);
   for (const { name, help } of command.arguments ?? []) sub.argument(name, help);
   for (const option of command.options ?? []) sub.option(option.flags, option.help, option.default);
-  if (command.examples !== undefined) sub.addHelpText('after', `\nExamples:\n${command.examples.map((line) => `  $ ${line}`).join('\n')}`);
+  if (command.examples !== undefined)
+    sub.addHelpText('after', `\nExamples:\n${command.examples.map((line) => `  $ ${line}`).join('\n')}`);
   sub.action(async (...values: unknown[]) => {
     const { run } = await command.load();
     process.exitCode = await run(context, inputOf(values));
@@ -52,9 +55,15 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
   throw error;
 });
 
+/** Whoever looks at a terminal of ours sees what waits for the prompt. */
+function showPending({ env, terminal, note }: CommandContext): void {
+  if (terminal) for (const line of takePending(dataDirectoryOf(env))) note(line);
+}
+
 const context = createContext(process);
 try {
   await createProgram(context).parseAsync(process.argv);
+  showPending(context);
 } catch (thrown) {
   process.exitCode = exitOf(thrown);
 }

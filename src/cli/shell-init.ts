@@ -4,7 +4,10 @@ import { packageRoot } from '../recorder/recorder.js';
 import { dataDirectoryOf } from '../store/data-directory.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 
-export async function run({ env, print }: CommandContext, { arguments: [shell = ''] }: CommandInput): Promise<ExitCode> {
+export async function run(
+  { env, print }: CommandContext,
+  { arguments: [shell = ''] }: CommandInput,
+): Promise<ExitCode> {
   print(renderShellInit({ shell, dataRoot: dataDirectoryOf(env), packageRoot: packageRoot() }));
   return 0;
 }

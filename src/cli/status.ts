@@ -46,7 +46,8 @@ const LAST_DAYS = 30;
 function lastRecorded({ stores }: House, repository: string): CommitRecord | null {
   const from = instantOf(epochOf(systemClock.now()) - LAST_DAYS * 86_400);
   let last: CommitRecord | null = null;
-  for (const record of stores.journal.read({ repository, ...(from === undefined ? {} : { from }) })) if (record.source !== 'track') last = record;
+  for (const record of stores.journal.read({ repository, ...(from === undefined ? {} : { from }) }))
+    if (record.source !== 'track') last = record;
   return last;
 }
 
@@ -55,7 +56,9 @@ function statusText({ last, coverage, held, problems, data }: Status): string {
   return [
     last === null ? `no commit was made here in the last ${LAST_DAYS} days` : lastText(last),
     `coverage ${expected - missing - notRecoverable}/${expected}`,
-    ...held.map((entry) => `nudge ${shortId(entry.nudge)} ${stateText(entry)}   (craftnudge why ${shortId(entry.nudge)})`),
+    ...held.map(
+      (entry) => `nudge ${shortId(entry.nudge)} ${stateText(entry)}   (craftnudge why ${shortId(entry.nudge)})`,
+    ),
     ...problems.map(({ at, message }) => `✗ ${momentText(at)} ${safeText(message.split('\n')[0] ?? '')}`),
     `records are in ${data}`,
   ].join('\n');

@@ -37,7 +37,12 @@ export async function importHistory(
 ): Promise<ImportOutcome> {
   const bar = createProgress(context, 'history');
   const describe = await recorder.describe(placed.repository, 'track');
-  const job: Omit<Import, 'range'> = { ...placed, describe, stores, progress: ({ done, total }) => bar.show(done, total) };
+  const job: Omit<Import, 'range'> = {
+    ...placed,
+    describe,
+    stores,
+    progress: ({ done, total }) => bar.show(done, total),
+  };
   try {
     return range === 'all' ? await importAll(job) : await importRange({ ...job, range });
   } finally {
@@ -45,7 +50,10 @@ export async function importHistory(
   }
 }
 
-async function rangeOf({ git }: Placed, { arguments: [commit], options }: CommandInput): Promise<HistoryRange | 'all' | 'one'> {
+async function rangeOf(
+  { git }: Placed,
+  { arguments: [commit], options }: CommandInput,
+): Promise<HistoryRange | 'all' | 'one'> {
   const since = parseWhen(options['since'], '--since');
   const until = parseWhen(options['until'], '--until');
   const dates = { ...(since === undefined ? {} : { since }), ...(until === undefined ? {} : { until }) };
@@ -58,7 +66,11 @@ async function rangeOf({ git }: Placed, { arguments: [commit], options }: Comman
   return isDated ? { include: [await resolveCommit(git, commit ?? 'HEAD')], ...dates } : 'one';
 }
 
-async function trackOne({ stores, recorder }: House, { git, repository }: Placed, name: string): Promise<ImportOutcome> {
+async function trackOne(
+  { stores, recorder }: House,
+  { git, repository }: Placed,
+  name: string,
+): Promise<ImportOutcome> {
   const hash = await resolveCommit(git, name);
   if (stores.journal.has(hash)) return { total: 0, added: 0, redacted: 0 };
   const records = await readCommits(git, [hash], await recorder.describe(repository, 'track'));

@@ -30,7 +30,13 @@ async function run(stores: Stores, env: NodeJS.ProcessEnv): Promise<void> {
   const next = lived ? recorder.desk.nextWake() : undefined;
   if (next === undefined) return;
   const pidFile = data.resolve('state', 'sleeper.pid');
-  wakeAt(next, { pidFile, node: process.execPath, recorder: import.meta.filename, env, now: epochOf(systemClock.now()) });
+  wakeAt(next, {
+    pidFile,
+    node: process.execPath,
+    recorder: import.meta.filename,
+    env,
+    now: epochOf(systemClock.now()),
+  });
 }
 
 async function main(): Promise<void> {

@@ -1,6 +1,6 @@
 // Policy with its memory. In: what habits saw in a commit. Out: decisions, each in the ledger before anybody is told,
 // and for those that may be shown, a channel. Effects of notify/ are here; the rules are there, pure.
-import type { CommitRecord, Instant } from '../domain/commit-record.js';
+import type { CommitHash, CommitRecord, Instant } from '../domain/commit-record.js';
 import { epochOf, instantOf, type Clock } from '../domain/instant.js';
 import type { Decision, Feedback, LedgerEntry, Nudge } from '../domain/nudge.js';
 import type { Observation } from '../domain/observation.js';
@@ -13,7 +13,7 @@ import { type MuteFile, noMutes } from '../notify/mutes.js';
 import { decide } from '../notify/policy/decide.js';
 import { heldOf, nextWakeOf, openHolds, type Held } from '../notify/policy/held.js';
 import type { Moment, NotifySettings, Situation } from '../notify/policy/question.js';
-import { reviewHeld } from '../notify/policy/review-held.js';
+import { type LaterFacts, reviewHeld } from '../notify/policy/review-held.js';
 import { snoozedUntil, type SnoozeFile } from '../notify/snooze.js';
 import { loadTemplates, type Templates } from '../notify/template.js';
 import { systemOffset } from '../notify/wall-clock.js';
@@ -37,6 +37,10 @@ export interface DeskSources {
   ownCommitTimes(from: Instant): readonly Instant[];
   readSetting(name: 'snooze' | 'mutes'): unknown;
   situationOf(commit: CommitRecord): Omit<Situation, 'mine'>;
+  /** Makes what a toast needs on disk. */
+  prepare(): void;
+  /** Those of a repository's commits that have been pushed; a commit that git has lost has not. */
+  pushedAmong(repository: string, hashes: readonly CommitHash[]): Promise<readonly CommitHash[]>;
   /** Repositories with a rebase, merge, cherry-pick or bisect going on, of those named. */
   operationsIn(repositories: ReadonlySet<string>): ReadonlySet<string>;
   nameOf(repository: string): string;
@@ -46,7 +50,7 @@ export interface NudgeDesk {
   decide(commit: CommitRecord, observations: readonly Observation[]): readonly Decision[];
   deliver(nudge: Nudge): Promise<string>;
   /** Decides again about the nudges that wait. */
-  review(): readonly Decision[];
+  review(): Promise<readonly Decision[]>;
   /** When the next of them wants to be looked at. */
   nextWake(): Instant | undefined;
 }
@@ -58,12 +62,18 @@ export function createNudgeDesk(sources: DeskSources): NudgeDesk {
   const { ledger, clock } = sources;
   let templates: Templates | undefined;
   const wording = (): Templates => (templates ??= loadTemplates(sources.templates));
-  const entries = (): readonly LedgerEntry[] => ledger.recent(daysBefore(clock.now(), LEDGER_DAYS));
+  /** On their way to a channel: they count against the budget, though their line is written only when they are shown. */
+  const leaving = new Map<string, LedgerEntry>();
+  const entries = (): readonly LedgerEntry[] => [
+    ...ledger.recent(daysBefore(clock.now(), LEDGER_DAYS)),
+    ...leaving.values(),
+  ];
 
   const write = (decisions: readonly Decision[]): readonly Decision[] => {
+    const lines = decisions.map((decision) => entryOf(decision, { id: timeOrderedId(), at: clock.now() }));
+    for (const line of lines.filter(({ action }) => action === 'deliver')) leaving.set(line.nudge, line);
     // What is to be shown is entered by deliver(), with its channel: killed in between, it is still held, not lost.
-    const settled = decisions.filter(({ action }) => action !== 'deliver');
-    ledger.append(settled.map((decision) => entryOf(decision, { id: timeOrderedId(), at: clock.now() })));
+    ledger.append(lines.filter(({ action }) => action !== 'deliver'));
     return decisions;
   };
 
@@ -79,16 +89,23 @@ export function createNudgeDesk(sources: DeskSources): NudgeDesk {
       return write(decide({ ...momentOf(sources, entries(), commit.repository.id), nudges: fresh, situation }));
     },
     deliver: async (nudge) => {
-      const place = { data: sources.data, session: sources.session(), platform: process.platform, programs: PROGRAM_DIRECTORIES };
+      sources.prepare();
+      const place = {
+        data: sources.data,
+        session: sources.session(),
+        platform: process.platform,
+        programs: PROGRAM_DIRECTORIES,
+      };
       const { channel } = await deliver(nudge, { place, names: sources.settingsOf().channels });
       ledger.append([entryOf({ action: 'deliver', nudge }, { id: timeOrderedId(), at: clock.now(), channel })]);
+      leaving.delete(nudge.id);
       return channel;
     },
-    review: () => {
+    review: async () => {
       const all = entries();
       const holds = openHolds(all).flatMap((entry) => heldOf(entry, sources.nameOf(entry.repository), wording()) ?? []);
       if (holds.length === 0) return [];
-      return write(reviewHeld({ ...momentOf(sources, all), holds, later: laterFactsOf(sources, holds) }));
+      return write(reviewHeld({ ...momentOf(sources, all), holds, later: await laterFactsOf(sources, holds) }));
     },
     nextWake: () => nextWakeOf(openHolds(entries())),
   };
@@ -114,15 +131,23 @@ function momentOf(sources: DeskSources, ledger: readonly LedgerEntry[], reposito
   };
 }
 
-function laterFactsOf(sources: DeskSources, holds: readonly Held[]): Parameters<typeof reviewHeld>[0]['later'] {
+async function laterFactsOf(sources: DeskSources, holds: readonly Held[]): Promise<LaterFacts> {
   const first = holds.map(({ nudge }) => nudge.commitAt).toSorted()[0] ?? sources.clock.now();
   const repositories = new Set(holds.map(({ nudge }) => nudge.repository));
   return {
     lastCommitAt: Math.max(...[first, ...sources.ownCommitTimes(first)].map(epochOf)),
     rewrites: sources.rewrites.recent(first),
-    pushed: new Set(),
+    pushed: await pushedOf(sources, holds),
     operations: sources.operationsIn(repositories),
   };
+}
+
+async function pushedOf(sources: DeskSources, holds: readonly Held[]): Promise<ReadonlySet<CommitHash>> {
+  const pushed = new Set<CommitHash>();
+  for (const { nudge } of holds.filter((held) => held.nudge.untilPush)) {
+    for (const hash of await sources.pushedAmong(nudge.repository, nudge.commits)) pushed.add(hash);
+  }
+  return pushed;
 }
 
 function daysBefore(instant: Instant, days: number): Instant {

@@ -11,6 +11,9 @@ export function isOperationInProgress(gitDir: string): boolean {
 
 /** Does a hook check commit messages here already? Then nothing is said about their form. */
 export function hasMessageHook(commonDir: string, worktree: string | null): boolean {
-  const places = [join(commonDir, 'hooks/commit-msg'), ...(worktree === null ? [] : [join(worktree, '.husky/commit-msg')])];
+  const places = [
+    join(commonDir, 'hooks/commit-msg'),
+    ...(worktree === null ? [] : [join(worktree, '.husky/commit-msg')]),
+  ];
   return places.some((path) => existsSync(path));
 }

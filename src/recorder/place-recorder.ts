@@ -1,12 +1,11 @@
 // The commits of one repository, from hook calls and from the reflog, into the pipeline. In: a place and what hooks
 // told of it (nothing, for a reconcile). Out: records and rewrites stored, events published, and how far the reflog was read.
-import { gitOf } from '../capture/repository.js';
 import type { Git } from '../capture/git.js';
 import type { Describe } from '../capture/describe.js';
 import { readCommits } from '../capture/read-commits.js';
 import { confirmMade, readReflog, replacedBy, type ReflogCursor, type ReflogEntry } from '../capture/reflog.js';
 import type { Repository } from '../capture/repository.js';
-import type { CommitHash, CommitRecord, Instant, RecordSource } from '../domain/commit-record.js';
+import type { CommitHash, CommitRecord, RecordSource } from '../domain/commit-record.js';
 import type { Clock } from '../domain/instant.js';
 import type { Rewrite } from '../domain/rewrite.js';
 import type { Bus } from '../events/bus.js';
@@ -18,7 +17,6 @@ export interface PlaceSources {
   readonly stores: Stores;
   readonly bus: Bus;
   readonly clock: Clock;
-  readonly env: NodeJS.ProcessEnv;
   /** What a record may say, by the settings at that repository. */
   describe(repository: Repository, source: RecordSource): Promise<Describe>;
 }
@@ -35,12 +33,20 @@ interface Sign {
   readonly agent?: string;
 }
 
-export async function recordAt({ repository, git }: Placed, events: readonly SpoolEvent[], sources: PlaceSources): Promise<void> {
+export async function recordAt(
+  { repository, git }: Placed,
+  events: readonly SpoolEvent[],
+  sources: PlaceSources,
+): Promise<void> {
   const { stores } = sources;
   const cursorPath = ['state', 'reflog', `${repository.id}.json`] as const;
-  const start = (stores.load(...cursorPath) as ReflogCursor | undefined) ?? stores.repositories.find(repository.commonDir)?.start;
+  const start =
+    (stores.load(...cursorPath) as ReflogCursor | undefined) ?? stores.repositories.find(repository.commonDir)?.start;
   const { entries, cursor } = await readReflog(repository, git, start);
-  const signs = signsOf(events, entries.filter((entry) => isOurs(entry, repository, stores)));
+  const signs = signsOf(
+    events,
+    entries.filter((entry) => isOurs(entry, repository, stores)),
+  );
   const fresh = [...signs.keys()].filter((hash) => !stores.journal.has(hash));
   const rewrites: Rewrite[] = [...hookRewrites(events, repository, sources.clock)];
   await record(
@@ -92,7 +98,11 @@ interface Reading {
   readonly sources: PlaceSources;
 }
 
-async function captureSigned({ repository, git }: Placed, hashes: readonly CommitHash[], { signs, sources }: Reading): Promise<readonly CommitRecord[]> {
+async function captureSigned(
+  { repository, git }: Placed,
+  hashes: readonly CommitHash[],
+  { signs, sources }: Reading,
+): Promise<readonly CommitRecord[]> {
   const read = async (): Promise<readonly CommitRecord[]> => {
     const records: CommitRecord[] = [];
     for (const source of ['hook', 'reconcile'] as const) {
@@ -165,16 +175,4 @@ function storeOf({ journal, rewrites }: Stores): Parameters<typeof record>[0]['s
     append: (commits) => journal.append(commits),
     appendRewrites: (told) => rewrites.append(told),
   };
-}
-
-/** The repository at `place`. One that we meet for the first time is ours from `firstSeen` on. */
-export async function openPlace(
-  resolve: () => Promise<Repository>,
-  firstSeen: Instant,
-  { stores, env }: Pick<PlaceSources, 'stores' | 'env'>,
-): Promise<Placed> {
-  const repository = await resolve();
-  const { commonDir, name, path } = repository;
-  stores.repositories.update(commonDir, { name, path, since: stores.repositories.find(commonDir)?.since ?? firstSeen });
-  return { repository, git: gitOf(repository, env) };
 }

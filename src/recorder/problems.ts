@@ -27,7 +27,11 @@ export function keepProblem(stores: Stores, error: Error): void {
   const problem = { at: systemClock.now(), code, message: text.slice(0, LONGEST_MESSAGE) };
   const others = readProblems(stores).filter((one) => one.code !== code);
   try {
-    stores.save({ v: 1, problems: [...others, problem].slice(-MOST_PROBLEMS) } satisfies ProblemsFile, 'state', 'problems.json');
+    stores.save(
+      { v: 1, problems: [...others, problem].slice(-MOST_PROBLEMS) } satisfies ProblemsFile,
+      'state',
+      'problems.json',
+    );
   } catch (thrown) {
     if (!(thrown instanceof CraftNudgeError)) throw thrown;
   }
@@ -39,5 +43,6 @@ export function readProblems({ data }: Stores): readonly KeptProblem[] {
 
 /** After a run that went well. */
 export function forgetProblems(stores: Stores): void {
-  if (readProblems(stores).length > 0) stores.save({ v: 1, problems: [] } satisfies ProblemsFile, 'state', 'problems.json');
+  if (readProblems(stores).length > 0)
+    stores.save({ v: 1, problems: [] } satisfies ProblemsFile, 'state', 'problems.json');
 }

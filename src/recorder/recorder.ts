@@ -1,30 +1,24 @@
-// The recorder: everything joined. In: an environment. Out: a function that takes all waiting work, and one that looks
-// again at the nudges that wait. Both are used by the background process and by commands that read.
+// The recorder: everything joined. In: an environment. Out: functions that take up all waiting work, and that look again
+// at the nudges that wait. The background process and the commands that read use the same.
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
-import { habits } from '../analytics/habits/index.js';
-import type { Describe } from '../capture/describe.js';
 import type { GitPlace } from '../capture/git.js';
-import { type Repository, resolveRepository } from '../capture/repository.js';
-import { loadCompiled } from '../config/load-compiled.js';
-import { createSettingTable, type Settings } from '../config/settings.js';
-import type { Instant, RecordSource } from '../domain/commit-record.js';
 import { type Clock, systemClock } from '../domain/instant.js';
-import type { Session } from '../domain/session.js';
 import { createBus, type Bus } from '../events/bus.js';
 import { wirePipeline } from '../pipeline.js';
-import { createMasker, type Masker } from '../privacy/mask.js';
-import { commitIdOf, randomId, repositoryIdOf } from '../store/ids.js';
 import { readDerived } from '../store/json-file.js';
+import { takeAnswers } from './answers.js';
+import { deskSourcesOf } from './desk-sources.js';
 import { drain, hasUnparkedWork } from './drain.js';
-import { createHabitWatch } from './habit-watch.js';
-import type { Identities } from './identities.js';
+import { createHabitWatch, type HabitWatch } from './habit-watch.js';
 import { createNudgeDesk, type NudgeDesk } from './nudge-desk.js';
-import { hasMessageHook, isOperationInProgress } from './operations.js';
-import { openPlace, recordAt, type Placed } from './place-recorder.js';
+import { hasMessageHook } from './operations.js';
+import { recordAt, type Placed } from './place-recorder.js';
+import { openSession } from './session.js';
+import { createSites, type Sites } from './sites.js';
 import type { Stores } from './stores.js';
 
-export interface Recorder {
+export interface Recorder extends Pick<Sites, 'describe' | 'identitiesAt' | 'settingsAt'> {
   readonly bus: Bus;
   readonly desk: NudgeDesk;
   hasWork(): boolean;
@@ -35,12 +29,8 @@ export interface Recorder {
   /** Looks again at the nudges that wait. */
   review(): Promise<void>;
   /** Takes an import of this repository into the habits, silently. */
-  learn({ repository }: Placed): void;
-  /** The repository at `place` and what its records may say. */
+  learn(placed: Placed): void;
   open(place: GitPlace, named?: boolean): Promise<Placed>;
-  describe(repository: Repository, source: RecordSource): Promise<Describe>;
-  settingsAt(repositoryTop: string | null): Promise<Settings>;
-  identitiesAt(repository?: Repository): Promise<Identities>;
 }
 
 export interface RecorderOptions {
@@ -51,154 +41,82 @@ export interface RecorderOptions {
   report(problem: Error): void;
 }
 
-/** hooks/ and templates/ are beside dist/, which holds this file once bundled. */
-export function packageRoot(): string {
-  const above = [1, 2, 3].map((levels) => resolve(import.meta.dirname, ...Array.from({ length: levels }, () => '..')));
-  return above.find((path) => existsSync(join(path, 'templates'))) ?? dirname(import.meta.dirname);
-}
-
 export function createRecorder({ env, stores, clock = systemClock, report }: RecorderOptions): Recorder {
   const bus = createBus();
-  const table = createSettingTable(habits);
-  const known = new Map<string, { readonly repository: Repository; readonly settings: Settings }>();
-  const parked = new Set<string>();
-  const spool = stores.data.resolve('spool');
-  let session: Session = {};
-  let masker: Masker | undefined;
-  let userSettings: Settings | undefined;
-
-  const settingsAt = async (repositoryTop: string | null): Promise<Settings> => {
-    const { settings } = await loadCompiled({ env, table, dataRoot: stores.data.root, repositoryTop });
-    return settings;
-  };
-  const identitiesAt = async (repository?: Repository): Promise<Identities> => {
-    const { identities } = await settingsAt(null);
-    return stores.identities(identities, repository?.worktree);
-  };
-  const settingsOf = (repository?: string): Settings => {
-    const settings = known.get(repository ?? '')?.settings ?? userSettings;
-    if (settings === undefined) throw new Error('settings were asked for before any were read');
-    return settings;
-  };
-
-  const open = async (place: GitPlace, firstSeen: Instant, named = false): Promise<Placed> => {
-    const resolution = { registry: stores.repositories, ids: { repositoryId: repositoryIdOf, randomId }, named };
-    const placed = await openPlace(() => resolveRepository({ ...place, env }, resolution), firstSeen, { stores, env });
-    userSettings ??= await settingsAt(null);
-    const { repository } = placed;
-    known.set(repository.id, { repository, settings: await settingsAt(repository.worktree) });
-    return placed;
-  };
-  const describe = async (repository: Repository, source: RecordSource): Promise<Describe> => {
-    const { privacy } = await settingsAt(repository.worktree);
-    const me = await identitiesAt(repository);
-    const mask = privacy.mask ? (masker ??= createMasker()) : (text: string) => ({ text, redacted: 0 });
-    return {
-      repository,
-      source,
-      clock,
-      privacy: { others: privacy.others === 'full' ? 'full' : 'hashed', mask },
-      commitId: commitIdOf,
-      me: me.isMe,
-      authorId: stores.authorId,
-      operationOf: () => null,
-      branchOf: () => null,
-      markerOf: () => undefined,
-    };
-  };
-
-  const watch = createHabitWatch({
-    journal: stores.journal,
-    rewrites: stores.rewrites,
-    clock,
-    identities: () => stores.identities(settingsOf().identities),
-    settingsOf: (repository) => settingsOf(repository).habits,
-    messageChecked: (repository) => {
-      const at = known.get(repository)?.repository;
-      return at !== undefined && hasMessageHook(at.commonDir, at.worktree);
-    },
-    load: (repository) => readDerived(stores.data.resolve('index', `habits-${repository}.json`)),
-    save: (repository, saved) => stores.save(saved, 'index', `habits-${repository}.json`),
-  });
-  const desk = createNudgeDesk({
-    data: stores.data.root,
-    templates: join(packageRoot(), 'templates/nudges'),
-    clock,
-    settingsOf: (repository) => settingsOf(repository).notify,
-    ledger: stores.ledger,
-    feedback: stores.feedback,
-    rewrites: stores.rewrites,
-    session: () => session,
-    ownCommitTimes: (from) => {
-      const me = stores.identities(settingsOf().identities);
-      const own = [...stores.journal.read({ from })].filter(({ author }) => me.actorOf(author) === 'me');
-      return own.flatMap(({ committedAt }) => committedAt ?? []);
-    },
-    readSetting: (name) => stores.load('settings', `${name}.json`),
-    situationOf: (commit) => ({
-      imported: commit.source === 'track',
-      agent: commit.agent !== undefined,
-      ci: isCi(env),
-      operationInProgress: isUnderWay(known.get(commit.repository.id)?.repository.gitDir),
-    }),
-    operationsIn: (repositories) =>
-      new Set([...repositories].filter((id) => isUnderWay(gitDirOf(id, stores)))),
-    nameOf: (repository) => stores.repositories.nameOf(repository),
-  });
+  const sites = createSites({ env, stores, clock });
+  const session = openSession(stores, env);
+  const watch = createHabitWatch(habitSourcesOf(stores, sites, clock));
+  const desk = createNudgeDesk(deskSourcesOf({ env, stores, sites, session, clock, templates: templatesPath() }));
   wirePipeline({ bus, habits: watch, desk });
   bus.subscribe('handler.failed', 'report', ({ error }) => report(error));
 
-  const sources = { stores, bus, clock, env, describe };
-  const settle = async (): Promise<void> => {
-    await bus.settled();
-    watch.save();
-  };
+  const sources = { stores, bus, clock, describe: sites.describe };
+  const spool = stores.data.resolve('spool');
+  const parked = new Set<string>();
+  const { describe, identitiesAt, settingsAt } = sites;
   return {
     bus,
     desk,
-    open: (place, named) => open(place, clock.now(), named),
     describe,
-    settingsAt,
     identitiesAt,
+    settingsAt,
+    open: (place, named = false) => sites.open({ place, named, firstSeen: clock.now() }),
     hasWork: () => hasUnparkedWork({ spool, parked }),
     drain: async () => {
+      takeAnswers(spool, { stores, bus });
       await drain({
         spool,
         parked,
         report,
         recordPlace: async (place, { events, since }) => {
-          session = events.at(-1)?.session ?? session;
-          const placed = await open(place, since);
-          await recordAt(placed, events, sources);
+          session.keep(events.at(-1)?.session);
+          await recordAt(await sites.open({ place, firstSeen: since }), events, sources);
         },
       });
-      await settle();
+      await settle(bus, watch);
     },
     reconcile: async (placed) => {
       await recordAt(placed, [], sources);
-      await settle();
+      await settle(bus, watch);
     },
     learn: ({ repository }) => {
       watch.learn(repository.id);
       watch.save();
     },
     review: async () => {
-      userSettings ??= await settingsAt(null);
-      for (const decision of desk.review()) bus.publish('nudge.decided', { decision });
+      await settingsAt(null);
+      for (const decision of await desk.review()) bus.publish('nudge.decided', { decision });
       await bus.settled();
     },
   };
 }
 
-/** `CI` set and neither empty, `0` nor `false`. */
-export function isCi({ CI }: NodeJS.ProcessEnv): boolean {
-  return CI !== undefined && !['', '0', 'false'].includes(CI);
+async function settle(bus: Bus, watch: HabitWatch): Promise<void> {
+  await bus.settled();
+  watch.save();
 }
 
-function isUnderWay(gitDir: string | undefined): boolean {
-  return gitDir !== undefined && isOperationInProgress(gitDir);
+function habitSourcesOf(stores: Stores, sites: Sites, clock: Clock): Parameters<typeof createHabitWatch>[0] {
+  const fileOf = (repository: string) => ['index', `habits-${repository}.json`] as const;
+  return {
+    journal: stores.journal,
+    rewrites: stores.rewrites,
+    clock,
+    identities: sites.identities,
+    settingsOf: (repository) => sites.settingsOf(repository).habits,
+    messageChecked: (repository) => {
+      const at = sites.find(repository);
+      return at !== undefined && hasMessageHook(at.commonDir, at.worktree);
+    },
+    load: (repository) => readDerived(stores.data.resolve(...fileOf(repository))),
+    save: (repository, saved) => stores.save(saved, ...fileOf(repository)),
+  };
 }
 
-function gitDirOf(repository: string, { repositories }: Stores): string | undefined {
-  return repositories.entries().find(([, known]) => known.id === repository)?.[0];
+/** hooks/ and templates/ are beside dist/, which holds this file once it is bundled. */
+export function packageRoot(): string {
+  const above = ['..', '../..', '../../..'].map((way) => resolve(import.meta.dirname, way));
+  return above.find((path) => existsSync(join(path, 'templates'))) ?? dirname(import.meta.dirname);
 }
+
+const templatesPath = (): string => join(packageRoot(), 'templates/nudges');

@@ -37,7 +37,8 @@ export function openRepositories({ load, save }: RepositoriesPlace): Repositorie
   const put = (commonDir: string, next: KnownRepository): void => {
     if (JSON.stringify(known.get(commonDir)) === JSON.stringify(next)) return;
     // Another process may have met a repository meanwhile: its entries are kept.
-    for (const [path, theirs] of Object.entries(load()?.repositories ?? {})) if (!known.has(path)) known.set(path, theirs);
+    for (const [path, theirs] of Object.entries(load()?.repositories ?? {}))
+      if (!known.has(path)) known.set(path, theirs);
     known.set(commonDir, next);
     save({ v: 1, repositories: Object.fromEntries(known) });
   };

@@ -34,7 +34,8 @@ export function parseSpoolLine(line: string): SpoolEvent | undefined {
   const fields = line.split('\t').map(unescape);
   const [version, hook, cwd, gitDir, head, , ...rest] = fields;
   const name = HOOK_NAMES.find((known) => known === hook);
-  if (version !== LINE_VERSION || fields.length < FIELDS || name === undefined || cwd === undefined || cwd === '') return undefined;
+  if (version !== LINE_VERSION || fields.length < FIELDS || name === undefined || cwd === undefined || cwd === '')
+    return undefined;
   const [display, waylandDisplay, dbusAddress, runtimeDir, sshConnection, tmux, agent, given = '', pairs = ''] = rest;
   return {
     hook: name,

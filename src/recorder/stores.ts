@@ -44,7 +44,8 @@ export function openStores(env: NodeJS.ProcessEnv): Stores {
     data.ensure(...parts.slice(0, -1));
     writeJson(data.resolve(...parts), value);
   };
-  const learnt = (): readonly string[] => (load('settings', 'identities.json') as IdentitiesFile | undefined)?.emails ?? [];
+  const learnt = (): readonly string[] =>
+    (load('settings', 'identities.json') as IdentitiesFile | undefined)?.emails ?? [];
   let ids: ((email: string) => string) | undefined;
   const authorId = (email: string): string => (ids ??= createAuthorIds(hashingKey(load, save)))(email);
   return {

@@ -1,31 +1,43 @@
 // The commands, alphabetical: one line to import, one to register.
 import type { Command } from '../command.js';
+import { command as answer } from './answer.js';
 import { command as config } from './config.js';
 import { command as coverage } from './coverage.js';
 import { command as doctor } from './doctor.js';
 import { command as exportJournal } from './export.js';
 import { command as installHooks } from './install-hooks.js';
+import { command as mute } from './mute.js';
+import { command as notify } from './notify.js';
+import { command as nudges } from './nudges.js';
 import { command as report } from './report.js';
 import { command as shellInit } from './shell-init.js';
+import { command as snooze } from './snooze.js';
 import { command as status } from './status.js';
 import { command as today } from './today.js';
 import { command as track } from './track.js';
 import { command as uninstallHooks } from './uninstall-hooks.js';
 import { command as verify } from './verify.js';
 import { command as week } from './week.js';
+import { command as why } from './why.js';
 
 export const commands: readonly Command[] = [
+  answer,
   config,
   coverage,
   doctor,
   exportJournal,
   installHooks,
+  mute,
+  notify,
+  nudges,
   report,
   shellInit,
+  snooze,
   status,
   today,
   track,
   uninstallHooks,
   verify,
   week,
+  why,
 ];

@@ -11,6 +11,10 @@ export const command: Command = {
     { flags: '--no-history', help: 'do not read the history now' },
     jsonOption,
   ],
-  examples: ['craftnudge install-hooks', 'craftnudge install-hooks --global', 'craftnudge install-hooks --manager husky --shared'],
+  examples: [
+    'craftnudge install-hooks',
+    'craftnudge install-hooks --global',
+    'craftnudge install-hooks --manager husky --shared',
+  ],
   load: () => import('../install-hooks.js'),
 };

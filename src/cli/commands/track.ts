@@ -12,6 +12,11 @@ export const command: Command = {
     { flags: '--all', help: 'the whole history of HEAD; goes on where an interrupted run stopped' },
     jsonOption,
   ],
-  examples: ['craftnudge track', 'craftnudge track HEAD~3', 'craftnudge track --range v1.0..v2.0', 'craftnudge track --all'],
+  examples: [
+    'craftnudge track',
+    'craftnudge track HEAD~3',
+    'craftnudge track --range v1.0..v2.0',
+    'craftnudge track --all',
+  ],
   load: () => import('../track.js'),
 };

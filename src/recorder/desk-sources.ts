@@ -1,0 +1,81 @@
+// What the nudge desk knows of the world, from the stores and the repositories that are open.
+import { openGit } from '../capture/git.js';
+import { tryResolveCommit } from '../capture/revisions.js';
+import type { CommitHash, Instant } from '../domain/commit-record.js';
+import type { Clock } from '../domain/instant.js';
+import { ME } from './identities.js';
+import type { DeskSources } from './nudge-desk.js';
+import { isOperationInProgress } from './operations.js';
+import type { KnownSession } from './session.js';
+import type { Sites } from './sites.js';
+import type { Stores } from './stores.js';
+
+export interface DeskWorld {
+  readonly env: NodeJS.ProcessEnv;
+  readonly stores: Stores;
+  readonly sites: Sites;
+  readonly session: KnownSession;
+  readonly clock: Clock;
+  readonly templates: string;
+}
+
+export function deskSourcesOf({ env, stores, sites, session, clock, templates }: DeskWorld): DeskSources {
+  const { data, ledger, feedback, rewrites, repositories } = stores;
+  const commonDirOf = (repository: string): string | undefined =>
+    repositories.entries().find(([, known]) => known.id === repository)?.[0];
+  return {
+    data: data.root,
+    prepare: () => void data.ensure('spool'),
+    templates,
+    clock,
+    ledger,
+    feedback,
+    rewrites,
+    settingsOf: (repository) => sites.settingsOf(repository).notify,
+    session: session.current,
+    ownCommitTimes: (from) => ownCommitTimes(from, stores, sites),
+    readSetting: (name) => stores.load('settings', `${name}.json`),
+    situationOf: (commit) => ({
+      imported: commit.source === 'track',
+      agent: commit.agent !== undefined,
+      ci: isCi(env),
+      operationInProgress: isUnderWay(sites.find(commit.repository.id)?.gitDir),
+    }),
+    operationsIn: (ids) => new Set([...ids].filter((id) => isUnderWay(commonDirOf(id)))),
+    pushedAmong: (repository, hashes) => pushedAmong({ commonDir: commonDirOf(repository), env }, hashes),
+    nameOf: repositories.nameOf,
+  };
+}
+
+function ownCommitTimes(from: Instant, { journal }: Stores, sites: Sites): readonly Instant[] {
+  const { actorOf } = sites.identities();
+  const own = [...journal.read({ from })].filter(({ author }) => actorOf(author) === ME);
+  return own.flatMap(({ committedAt }) => committedAt ?? []);
+}
+
+/** `CI` set and neither empty, `0` nor `false`. */
+function isCi({ CI }: NodeJS.ProcessEnv): boolean {
+  return CI !== undefined && !['', '0', 'false'].includes(CI);
+}
+
+function isUnderWay(gitDir: string | undefined): boolean {
+  return gitDir !== undefined && isOperationInProgress(gitDir);
+}
+
+interface Remotes {
+  readonly commonDir: string | undefined;
+  readonly env: NodeJS.ProcessEnv;
+}
+
+/** Those that a remote-tracking branch holds: they have been pushed. */
+async function pushedAmong({ commonDir, env }: Remotes, hashes: readonly CommitHash[]): Promise<readonly CommitHash[]> {
+  if (commonDir === undefined) return [];
+  const git = openGit({ cwd: commonDir, gitDir: commonDir, env });
+  const pushed: CommitHash[] = [];
+  for (const hash of hashes) {
+    if ((await tryResolveCommit(git, hash)) === undefined) continue;
+    const branches = await git.run(['for-each-ref', '--count=1', `--contains=${hash}`, 'refs/remotes']);
+    if (branches.length > 0) pushed.push(hash);
+  }
+  return pushed;
+}
