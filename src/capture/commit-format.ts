@@ -15,19 +15,18 @@ const FORMAT = `--format=>${HEADER_FIELDS.map((field) => `${field}%x00`).join(''
 /** Agents write who made a commit under this ref. A glob, because git is silent only about globs that match nothing. */
 const AGENT_NOTES = ['--no-notes', '--notes=refs/notes/a[i]'];
 
-const DIFF: Readonly<Record<Depth, readonly string[]>> = {
-  counts: ['--raw', '--numstat', '-M'],
-  names: ['--raw', '-M'],
-  'exact-names': ['--raw', '-M100%'], // similarity would need the files' contents
-  header: ['-s'],
+const DIFF_TREE = 'diff-tree --stdin -r --root --always --diff-merges=first-parent -z --no-abbrev'.split(' ');
+const LIST: Readonly<Record<Depth, readonly string[]>> = {
+  counts: [...DIFF_TREE, '--raw', '--numstat', '-M'],
+  names: [...DIFF_TREE, '--raw', '-M'],
+  'exact-names': [...DIFF_TREE, '--raw', '-M100%'], // similarity would need the files' contents
+  header: ['log', '--no-walk=unsorted', '--stdin', '-s', '-z'], // diff-tree would need the trees
 };
-
-const COMMITS = 'diff-tree --stdin -r --root --always --diff-merges=first-parent -z --no-abbrev'.split(' ');
 const UNINFLUENCED =
   '--no-ext-diff --no-textconv --no-color --no-relative -O/dev/null --ignore-submodules=none --diff-algorithm=default';
 const TEXT = ['--encoding=UTF-8', '--date=raw', ...AGENT_NOTES, FORMAT];
 
 /** Arguments of the git that reads commits; their hashes go to its standard input, one a line. */
 export function readArguments(depth: Depth): readonly string[] {
-  return [...COMMITS, ...DIFF[depth], ...UNINFLUENCED.split(' '), ...TEXT];
+  return [...LIST[depth], ...UNINFLUENCED.split(' '), ...TEXT];
 }

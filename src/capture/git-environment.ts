@@ -20,14 +20,14 @@ export const GIT_SETTINGS: readonly string[] = [
   'maintenance.auto=false',
 ];
 
-/** Debian reserves the directory as one that never exists: git sees an empty index and never opens a large one. */
-const NO_INDEX = '/nonexistent/index';
+/** Reserved as a directory that never exists: git finds no grafts, and takes the index, which may be large, as empty. */
+const NOWHERE = '/nonexistent';
 
 const GIT_VARIABLES: Readonly<Record<string, string>> = {
   GIT_ALLOW_PROTOCOL: 'none',
   GIT_ATTR_NOSYSTEM: '1',
-  GIT_GRAFT_FILE: '/dev/null',
-  GIT_INDEX_FILE: NO_INDEX,
+  GIT_GRAFT_FILE: `${NOWHERE}/grafts`,
+  GIT_INDEX_FILE: `${NOWHERE}/index`,
   GIT_NO_LAZY_FETCH: '1',
   GIT_NO_REPLACE_OBJECTS: '1',
   GIT_OPTIONAL_LOCKS: '0',

@@ -45,18 +45,35 @@ const SHALLOWER: readonly Depth[] = ['counts', 'exact-names', 'header'];
 export async function* readWhatIsHere(git: Git, hashes: readonly string[], depth: Depth): AsyncGenerator<ReadCommit> {
   let next = 0;
   while (next < hashes.length) {
-    const { output, ended } = git.stream(readArguments(depth), { input: `${hashes.slice(next).join('\n')}\n` });
-    try {
-      for await (const commits of parseCommits(output, ended)) {
-        for (const raw of commits) yield { raw, uncounted: depth !== 'counts' };
-        next += commits.length;
-      }
-      return;
-    } catch (error) {
-      if (!isRefusal(error)) throw error;
+    let refused = false;
+    for await (const commit of readUntilRefused(git, hashes.slice(next), depth)) {
+      refused = commit === REFUSED;
+      if (commit === REFUSED) break;
+      yield commit;
+      next = hashes.indexOf(commit.raw.hash, next) + 1;
     }
+    if (!refused) return;
     yield* readOne(git, hashes[next] ?? '', depth);
     next += 1;
+  }
+}
+
+const REFUSED = 'refused';
+
+/** What arrives whole, and REFUSED where git stops at a commit that it cannot read. */
+async function* readUntilRefused(
+  git: Git,
+  hashes: readonly string[],
+  depth: Depth,
+): AsyncGenerator<ReadCommit | typeof REFUSED> {
+  const { output, ended } = git.stream(readArguments(depth), { input: `${hashes.join('\n')}\n` });
+  try {
+    for await (const commits of parseCommits(output, ended)) {
+      yield* commits.map((raw) => ({ raw, uncounted: depth !== 'counts' }));
+    }
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    yield REFUSED;
   }
 }
 

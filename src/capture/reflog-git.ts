@@ -5,7 +5,16 @@ import { openGit, type Git } from './git.js';
 import type { Log, LogPosition } from './reflog-file.js';
 import type { LogLine } from './reflog.js';
 
-const ARGUMENTS = ['log', '--walk-reflogs', '--no-show-signature', '-z', '--date=raw', '--format=%H%x00%gd%x00%gs'];
+/** Only `log` prints what the reflog says. */
+const ARGUMENTS = [
+  'log',
+  '--walk-reflogs',
+  '--no-show-signature',
+  '-s',
+  '-z',
+  '--date=raw',
+  '--format=%H%x00%gd%x00%gs',
+];
 
 /** The position's offset counts entries; its tail is the newest hash, selector and message. */
 export async function readLogByGit(git: Git, gitDir: string, since?: LogPosition): Promise<Log | undefined> {
@@ -29,9 +38,9 @@ function parseEntries(output: string): readonly Entry[] {
   for (let index = 0; index + 2 < fields.length; index += 3) {
     const [text = '', selector = '', message = ''] = fields.slice(index, index + 3);
     const hash = parseCommitHash(text);
-    const seconds = /@\{(\d+) /.exec(selector)?.[1] ?? '';
+    const seconds = /@\{(\d+) /.exec(selector)?.[1];
     if (hash === undefined) continue;
-    const at = seconds === '' ? null : (instantOf(Number(seconds)) ?? null);
+    const at = seconds === undefined ? null : (instantOf(Number(seconds)) ?? null);
     entries.push({ line: { old: null, new: hash, at, message }, tail: `${hash} ${seconds} ${message}` });
   }
   return entries;
