@@ -1,0 +1,121 @@
+// What ships as a description of the files against real lines that the code wrote, in both directions.
+import { describe, expect, it, test } from '@jest/globals';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Ajv2020 } from 'ajv/dist/2020.js';
+import { dailyMetricsOf } from '../../../src/analytics/daily-metrics.js';
+import { factOf } from '../../../src/analytics/fact-of.js';
+import { sealLine } from '../../../src/store/line.js';
+import { timeOrderedId } from '../../../src/store/ids.js';
+import { projectRoot } from '../../support/world.js';
+import { aCommit, hashOf, hour } from './commits.js';
+
+const folder = join(projectRoot, 'src/store/schemas');
+
+interface Schema {
+  readonly required: readonly string[];
+  readonly properties: Readonly<Record<string, unknown>>;
+}
+
+const names = readdirSync(folder).map((file) => file.replace('.schema.json', ''));
+const schemaOf = (name: string): Schema =>
+  JSON.parse(readFileSync(join(folder, `${name}.schema.json`), 'utf8')) as Schema;
+
+const change = { path: 'a', status: 'R', insertions: null, deletions: null, from: 'b', pathBytes: 'YQ==' } as const;
+const told = { v: 1, id: timeOrderedId(), nudge: timeOrderedId(), at: hour(1), kind: 'fix-loop', repository: 'r' };
+
+/** For each schema records that use every field, and whether the log seals them. */
+const samples: Readonly<Record<string, readonly object[]>> = {
+  commit: [
+    aCommit(0),
+    aCommit(1, {
+      ...{ authoredAt: null, authoredAtRaw: '-1', committedAt: null, committedAtRaw: '9'.repeat(20) },
+      ...{ worktree: null, branch: null, operation: null, agent: 'bot', author: { id: 'a' }, committer: { id: 'b' } },
+      ...{
+        messageBytes: 'YQ==',
+        messageTotal: 2_000_000,
+        redacted: 1,
+        stats: 'unknown',
+        files: [change],
+        filesTotal: 20_001,
+      },
+    }),
+  ],
+  feedback: [
+    { ...told, answer: 'never', source: 'desktop' },
+    { ...told, hit: true, followed: false, source: 'later-facts' },
+  ],
+  insight: [
+    {
+      ...{ v: 1, kind: 'night-work', at: hour(1), repository: null, n: 30, window: { from: hour(0), to: hour(1) } },
+      ...{ confidence: 0.9, commits: [hashOf(1)], evidence: { share: 0.4 } },
+    },
+  ],
+  ledger: [
+    { ...told, commits: [hashOf(1)], action: 'withhold', reason: 'cooldown' },
+    {
+      ...{
+        ...told,
+        commits: [],
+        action: 'hold',
+        reason: 'quiet-minutes',
+        until: hour(2),
+        channel: 'desktop',
+        file: 'a',
+      },
+      ...{ title: 't', body: 'b', commitAt: hour(0), evidence: { n: 1, file: 'a' }, model: '1' },
+    },
+  ],
+  metric: [
+    ...dailyMetricsOf([factOf(aCommit(1), 'me')]),
+    ...dailyMetricsOf([factOf(aCommit(2, { files: [change] }), 'me')]),
+  ],
+  rewrite: [{ v: 1, at: hour(1), repository: 'r', from: hashOf(1), to: hashOf(2), command: 'amend', source: 'hook' }],
+};
+
+const isSealed = (name: string): boolean => 'check' in schemaOf(name).properties;
+const linesOf = (name: string): readonly Record<string, unknown>[] =>
+  (samples[name] ?? []).map((sample) => {
+    const line = isSealed(name) ? sealLine(sample) : JSON.stringify(sample);
+    return JSON.parse(line) as Record<string, unknown>;
+  });
+
+test('there is a sample for every schema', () => {
+  expect(Object.keys(samples)).toEqual(names);
+});
+
+describe.each(names)('the schema %s', (name) => {
+  const schema = schemaOf(name);
+  const isValid = new Ajv2020({ strict: true, allowUnionTypes: true }).compile(schema);
+  const lines = linesOf(name);
+
+  it('accepts real lines, with fields that it does not know', () => {
+    for (const line of lines) {
+      expect([isValid(line), isValid.errors]).toEqual([true, null]);
+      expect(isValid({ ...line, later: 1 })).toBe(true);
+    }
+  });
+
+  it('has every field of the samples, and the samples have every field of it', () => {
+    const used = new Set(lines.flatMap((line) => Object.keys(line)));
+    expect([...used].sort()).toEqual(Object.keys(schema.properties).sort());
+  });
+
+  it('refuses a line without any one of the required fields', () => {
+    for (const field of schema.required) {
+      const { [field]: _, ...rest } = lines[0] ?? {};
+      expect([field, isValid(rest)]).toEqual([field, false]);
+    }
+  });
+
+  it('refuses a field of another type', () => {
+    for (const line of lines) {
+      for (const field of Object.keys(line))
+        expect([field, isValid({ ...line, [field]: { odd: [] } })]).toEqual([field, false]);
+    }
+  });
+});
+
+test('a commit line has its check last', () => {
+  expect(Object.keys(linesOf('commit')[0] ?? {}).at(-1)).toBe('check');
+});

@@ -1,0 +1,53 @@
+// One process that uses the store: `append FROM COUNT [PAD]`, `import FROM COUNT`, `hold LOCK [owner]`, `contend LOCK COUNT`.
+import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { openDataDirectory } from '../../../src/store/data-directory.js';
+import { openJournal } from '../../../src/store/journal/journal.js';
+import { tryLock } from '../../../src/store/lock.js';
+import { tryOwnerLock } from '../../../src/store/owner-lock.js';
+import { aCommit } from './commits.js';
+
+const [command = '', first = '', second = '', third = ''] = process.argv.slice(2);
+const say = (line: string): void => void process.stdout.write(`${line}\n`);
+
+function append(from: number, count: number, pad: number): void {
+  const journal = openJournal(openDataDirectory(process.env), { waitSeconds: 60 });
+  say('started');
+  for (let number = from; number < from + count; number += 1) {
+    const message = `number ${number} ${'x'.repeat(pad)}`;
+    for (const { hash } of journal.append([aCommit(number, { message })])) say(hash);
+  }
+}
+
+function bulk(from: number, count: number): void {
+  const session = openJournal(openDataDirectory(process.env), { waitSeconds: 60 }).openImport();
+  say('started');
+  for (let number = from; number < from + count; number += 1) session.add(aCommit(number));
+  session.close();
+  say(`added ${session.added}`);
+}
+
+function hold(path: string, kind: string): void {
+  const lock = kind === 'owner' ? tryOwnerLock(path) : tryLock(path);
+  say(lock === undefined ? 'busy' : 'held');
+  setInterval(() => undefined, 60_000);
+}
+
+/** Takes the lock `count` times; says `two holders` where somebody else was inside. */
+function contend(path: string, count: number): void {
+  const inside = `${path}.inside`;
+  for (let taken = 0; taken < count; ) {
+    const lock = tryOwnerLock(path);
+    if (lock === undefined) continue;
+    if (existsSync(inside)) say('two holders');
+    writeFileSync(inside, '');
+    rmSync(inside);
+    lock.release();
+    taken += 1;
+  }
+  say('done');
+}
+
+if (command === 'append') append(Number(first), Number(second), Number(third));
+if (command === 'import') bulk(Number(first), Number(second));
+if (command === 'hold') hold(first, second);
+if (command === 'contend') contend(first, Number(second));
