@@ -6,7 +6,8 @@ import { medianOf } from '../analytics/quantile.js';
 import { isHandmade } from '../analytics/superseded.js';
 import type { CommitFact } from '../domain/fact.js';
 import { type Day, addDays, daysBetween, mondayOf } from './calendar-day.js';
-import type { BatchView, ChurnView, Enough, MessageView, RhythmView, Spread, Window } from './view.js';
+import type { ChurnView, MessageView, RhythmView } from './report-shape.js';
+import type { BatchView, Enough, Spread, Window } from './view.js';
 
 /** A distribution of fewer commits than this says little. */
 export const ENOUGH_COMMITS = 30;
@@ -53,7 +54,9 @@ export function messageViewOf({ messages }: PeriodMetrics): Enough<MessageView> 
   if (n < ENOUGH_COMMITS || subjectMedian === null) return { enough: false, n, needed: ENOUGH_COMMITS };
   const countOf = (share: number): number => Math.round(share * n);
   return {
-    ...{ enough: true, n, subjectMedian },
+    enough: true,
+    n,
+    subjectMedian,
     withBody: countOf(withBody),
     conventional: countOf(conventional),
     empty: countOf(empty),

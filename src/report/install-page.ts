@@ -40,7 +40,7 @@ export function layStep({ done, text, remark = '' }: InstallStep, columns: numbe
 
 function layFinding(finding: string, columns: number): readonly Line[] {
   const words = wrapWords(plain(sentenceText(finding)), { columns: columns - 2, indent: 0 });
-  return words.map((line, index): Line => [plain(index === 0 ? '· ' : '  '), ...line]);
+  return words.map((row, index): Line => [plain(index === 0 ? '· ' : '  '), ...row]);
 }
 
 function usualText({ usual }: InstallView): string {

@@ -1,6 +1,6 @@
 // The ledger and the answers in numbers: each nudge counts once, by its latest state.
 import type { Feedback, LedgerEntry } from '../domain/nudge.js';
-import type { NudgesView } from './view.js';
+import type { NudgesView } from './report-shape.js';
 
 export function nudgesViewOf(ledger: Iterable<LedgerEntry>, feedback: Iterable<Feedback>): NudgesView {
   const states = [...latestBy(ledger).values()].map(({ action }) => action);

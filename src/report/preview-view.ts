@@ -8,7 +8,8 @@ import type { Fact } from '../domain/fact.js';
 import { instantOf } from '../domain/instant.js';
 import type { Observation } from '../domain/observation.js';
 import { outcomeText } from './outcome-text.js';
-import type { HabitView, PreviewItem, PreviewView } from './view.js';
+import type { HabitView } from './report-shape.js';
+import type { PreviewItem, PreviewView } from './view.js';
 
 const NEVER = '1970-01-01T00:00:00Z' as Instant;
 

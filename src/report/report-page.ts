@@ -1,7 +1,7 @@
 // `craftnudge report`: the whole page, section by section. In: the view. Out: text that fits the paper.
 import { manyText } from './figures.js';
 import { type Line, type Paper, blank, line, printPage } from './line.js';
-import { dayText } from './calendar-day.js';
+import { agoText, dayText, daysBetween } from './calendar-day.js';
 import { layBatches } from './sections/batches.js';
 import { layChurn } from './sections/churn.js';
 import { layFindings } from './sections/findings.js';
@@ -13,7 +13,7 @@ import { layNext } from './sections/next.js';
 import { layNudges } from './sections/nudges.js';
 import { layPreview } from './sections/preview.js';
 import { layRhythm } from './sections/rhythm.js';
-import type { ReportView } from './view.js';
+import type { ReportView } from './report-shape.js';
 
 export function renderReport(view: ReportView, paper: Paper): string {
   const blocks = view.n === 0 ? emptyBlocks(view, paper.columns) : fullBlocks(view, paper.columns);
@@ -48,10 +48,14 @@ function fullBlocks(view: ReportView, columns: number): readonly (readonly Line[
 
 /** Nothing in the window: say so, and where there is something. */
 function emptyBlocks(view: ReportView, columns: number): readonly (readonly Line[])[] {
-  const { latest, window, next } = view;
-  const sentence =
-    latest === null ? 'No commit recorded yet.' : `Your latest commit here: ${dayText(latest, window.to)}.`;
-  return [headerOf(view, columns), [line(sentence)], layNext(next, columns)];
+  return [headerOf(view, columns), [line(latestText(view))], layNext(view.next, columns)];
+}
+
+function latestText({ latest, window, subject }: ReportView): string {
+  if (latest === null) return 'No commit recorded yet.';
+  const whose = subject.who === 'everyone' ? 'The latest commit' : 'Your latest commit';
+  const ago = agoText(daysBetween(latest, window.to) * 86_400);
+  return `${whose} here: ${dayText(latest, window.to)}, ${ago}.`;
 }
 
 function headerOf({ subject, window, n, nOfAll, merges, byAgents }: ReportView, columns: number): readonly Line[] {

@@ -11,7 +11,8 @@ import { type Day, addDays } from './calendar-day.js';
 import { batchViewOf, churnViewOf, messageViewOf, rhythmViewOf } from './figures-view.js';
 import { commitsOf, dayOfCommit, periodOf } from './own-commits.js';
 import { type PreviewWords, habitViewsOf, previewViewOf } from './preview-view.js';
-import type { NudgesView, ReportView, Subject, Window } from './view.js';
+import type { NudgesView, ReportView } from './report-shape.js';
+import type { Subject, Window } from './view.js';
 
 const PREVIEW_DAYS = 90;
 const ME = 'me';

@@ -5,7 +5,8 @@ import { openHouse } from '../../src/cli/house.js';
 import * as report from '../../src/cli/report.js';
 import * as today from '../../src/cli/today.js';
 import * as week from '../../src/cli/week.js';
-import type { DayView, ReportView, WeekView } from '../../src/report/view.js';
+import type { ReportView } from '../../src/report/report-shape.js';
+import type { DayView, WeekView } from '../../src/report/view.js';
 import { createWorld } from '../support/world.js';
 
 const world = createWorld();
@@ -118,6 +119,8 @@ describe('craftnudge today', () => {
   it('takes another day', async () => {
     const json = await view<DayView>(today.run, { on: 'yesterday' });
     expect(json.commits).toEqual([]);
+    const keys = ['v', 'subject', 'day', 'commits', 'lines', 'files', 'hours', 'usual', 'next'];
+    expect(Object.keys(json)).toEqual(keys);
   });
 
   it('keeps control characters out of JSON as well, without losing them', async () => {
@@ -138,6 +141,8 @@ describe('craftnudge week', () => {
     expect(json.days).toHaveLength(7);
     expect(json.days.at(-1)).toMatchObject({ commits: 3, lines: 4 });
     expect(json.files[0]).toMatchObject({ path: 'src/router.js', commits: 2 });
+    const keys = ['v', 'subject', 'window', 'n', 'days', 'batches', 'usual', 'files', 'next', 'observation'];
+    expect(Object.keys(json)).toEqual(keys);
   });
 
   it('draws a page', async () => {

@@ -6,7 +6,8 @@ import { flowPhrases, heading } from '../flow.js';
 import { type Line, accent, faint, line } from '../line.js';
 import { dayText } from '../calendar-day.js';
 import { monthsText } from '../months.js';
-import type { ChurnView, Window } from '../view.js';
+import type { ChurnView } from '../report-shape.js';
+import type { Window } from '../view.js';
 import { layFiles } from './files.js';
 import { shortSpanText } from './header.js';
 

@@ -3,7 +3,7 @@ import { type Day, windowText } from '../calendar-day.js';
 import { countText, sentenceText } from '../figures.js';
 import { wrapWords } from '../flow.js';
 import { type Line, faint, line, plain, strong, widthOfLine } from '../line.js';
-import type { FindingView } from '../view.js';
+import type { FindingView } from '../report-shape.js';
 
 const MOST = 4;
 

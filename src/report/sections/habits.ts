@@ -3,12 +3,11 @@ import { countText, percentText } from '../figures.js';
 import { heading, wrapWords } from '../flow.js';
 import { type Line, faint, line, plain } from '../line.js';
 import { layTable } from '../table.js';
-import type { HabitView, HabitsView } from '../view.js';
+import type { HabitView, HabitsView } from '../report-shape.js';
 import { shortSpanText } from './header.js';
 
 const ROOM_FOR_SUMMARIES = 100;
-const NOTE =
-  'came true: later commits confirmed it. anyway: the same, for like commits of yours that did not set it off.';
+const NOTE = 'came true: later commits confirmed it. anyway: the same, for like commits of the same person without it.';
 
 export function layHabits({ window, records: habits }: HabitsView, columns: number): readonly Line[] {
   const head = heading('Habits', [shortSpanText(window), 'replayed on the whole history'], columns);

@@ -3,7 +3,7 @@ import { countText, percentText } from '../figures.js';
 import { heading } from '../flow.js';
 import { type Line, line } from '../line.js';
 import { layTable } from '../table.js';
-import type { HotspotsView } from '../view.js';
+import type { HotspotsView } from '../report-shape.js';
 import { shortSpanText } from './header.js';
 
 const MOST = 8;

@@ -3,7 +3,8 @@ import { layBars } from '../bar.js';
 import { countText, tooFewText } from '../figures.js';
 import { heading } from '../flow.js';
 import { type Line, line } from '../line.js';
-import type { Enough, MessageView } from '../view.js';
+import type { MessageView } from '../report-shape.js';
+import type { Enough } from '../view.js';
 
 export function layMessages(messages: Enough<MessageView>, window: string, columns: number): readonly Line[] {
   if (!messages.enough) {

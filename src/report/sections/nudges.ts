@@ -2,7 +2,7 @@
 import { countText } from '../figures.js';
 import { flowPhrases, heading } from '../flow.js';
 import { type Line, line } from '../line.js';
-import type { NudgesView } from '../view.js';
+import type { NudgesView } from '../report-shape.js';
 
 export function layNudges(nudges: NudgesView, columns: number): readonly Line[] {
   const { shown, held, withheld, shadow, useful, notNow, never } = nudges;

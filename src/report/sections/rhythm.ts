@@ -5,14 +5,15 @@ import { flowPhrases, heading } from '../flow.js';
 import { layHourMap } from '../hour-map.js';
 import { type Line, blank, line } from '../line.js';
 import { LONG_WEEKDAYS, addDays, weekdayOfDay } from '../calendar-day.js';
-import type { ReportView } from '../view.js';
+import type { ReportView } from '../report-shape.js';
 import { shortSpanText } from './header.js';
 
 const WEEKS = 26;
 
 export function layRhythm(view: ReportView, columns: number): readonly Line[] {
-  const { rhythm, window, n } = view;
-  const sample = [`n = ${countText(n)}`, shortSpanText(window), 'your local time'];
+  const { rhythm, window, n, subject } = view;
+  const clock = subject.who === 'everyone' ? 'local time of each author' : 'your local time';
+  const sample = [`n = ${countText(n)}`, shortSpanText(window), clock];
   return [
     ...heading('Rhythm', sample, columns),
     ...layHourMap(rhythm.hours, columns),

@@ -52,8 +52,12 @@ const pages: readonly (readonly [string, Render])[] = [
           },
           preview: aPreview({ spoken: count, items: [anItem({ sentence: text, outcome: text, repository: text })] }),
           messages: {
-            ...{ enough: true, n: count, subjectMedian: count, withBody: count },
-            ...{ conventional: 0, empty: 1 },
+            enough: true,
+            n: count,
+            subjectMedian: count,
+            withBody: count,
+            conventional: 0,
+            empty: 1,
           },
           next: [text],
         }),
@@ -113,7 +117,7 @@ describe.each(pages)('whatever stands in a repository, %s', (_, render) => {
         expect(lines.filter((line) => RAW_CONTROL.test(line))).toEqual([]);
         expect(lines.filter((line) => widthOf(line) > columns)).toEqual([]);
       }),
-      { numRuns: 60 },
+      { numRuns: 40 },
     );
   });
 
@@ -122,7 +126,7 @@ describe.each(pages)('whatever stands in a repository, %s', (_, render) => {
       fc.property(nasty, (text) => {
         expect(render(text, 7, { columns: 80, paint: plainPaint })).not.toContain('\x1b');
       }),
-      { numRuns: 40 },
+      { numRuns: 20 },
     );
   });
 });

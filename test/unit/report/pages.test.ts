@@ -77,7 +77,7 @@ describe('craftnudge report', () => {
       fix-loop         12  4 of 9   44 %    22 %  +22 points (n = 9)
       empty-message     1         a fact       –                   –
       came true: later commits confirmed it. anyway: the same, for like commits of
-      yours that did not set it off.
+      the same person without it.
 
     In the last 90 days I would have spoken 4 times; 2 were right, 1 not, 1 a fact:
       12 Sep  8f3c2d1  second fix to router.js in 3 h → a third came at 16:10      ✓
@@ -110,7 +110,7 @@ describe('craftnudge report', () => {
     ada@ex.org, ada@corp.com · api · n = 0 commits of 95 by everyone
     among them 1 merge, 1 commit by agents or bots
 
-    Your latest commit here: 12 May 2024.
+    Your latest commit here: 12 May 2024, 2 years ago.
 
     Next: craftnudge report --since 2024-05-01
     `),

@@ -1,16 +1,15 @@
 // Small hand-made pages for tests: every value can be changed, none is needed.
 import type { Instant } from '../../../src/domain/commit-record.js';
 import { type Paper, plainPaint } from '../../../src/report/line.js';
+import type { HabitView, ReportView } from '../../../src/report/report-shape.js';
 import type {
   BatchView,
   CommitView,
   DayView,
   FileView,
-  HabitView,
   InstallView,
   PreviewItem,
   PreviewView,
-  ReportView,
   Subject,
   WeekView,
 } from '../../../src/report/view.js';
