@@ -2,14 +2,10 @@
 import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { until } from './measure.mjs';
+import { product } from './product.mjs';
 import { processesOf, recordersOf } from './processes.mjs';
-import { NotMeasured } from './result.mjs';
-
-const projectRoot = resolve(import.meta.dirname, '../..');
-export const cliPath = join(projectRoot, 'dist/cli.js');
-export const recorderPath = join(projectRoot, 'dist/recorder.cjs');
 
 const GIT_CONFIG = `[user]
 	name = Ada
@@ -107,13 +103,8 @@ export async function inBenchWorld(extraEnv, work) {
   }
 }
 
-export function needProduct() {
-  for (const path of [cliPath, recorderPath]) if (!existsSync(path)) throw new NotMeasured(`${path} is not built`);
-}
-
 function runProduct({ cwd, env, args }) {
-  needProduct();
-  const { status, stdout, stderr } = spawnSync(process.execPath, [cliPath, ...args], {
+  const { status, stdout, stderr } = spawnSync(process.execPath, [product().cli, ...args], {
     cwd,
     env,
     encoding: 'utf8',

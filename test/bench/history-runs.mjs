@@ -1,7 +1,8 @@
 // The long readings of one history: by git alone, by `track --all`, and at install. Each is taken once, for several rows.
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
-import { cliPath, createBenchWorld, needProduct } from './bench-world.mjs';
+import { createBenchWorld } from './bench-world.mjs';
+import { product } from './product.mjs';
 import { takeRounds } from './measure.mjs';
 import { watchCommand } from './watch-command.mjs';
 
@@ -17,7 +18,7 @@ const roundsFor = (bench, { commits }) => bench.rounds(commits > VERY_LONG ? 1 :
 /** Rounds of {log, track}: `git log` with line counts to nowhere, and the whole history into a new journal. */
 export function readFullHistory(bench, history) {
   return once(bench, `full ${history.path}`, async () => {
-    needProduct();
+    product();
     const world = createBenchWorld();
     try {
       const log = [...LOG, '--numstat', '-M', ...OLDEST_FIRST];
@@ -42,7 +43,7 @@ async function trackInNewWorld(history) {
 
 /** `track --all`, which must leave one record for each commit. */
 export async function trackAll(world, { path, commits }) {
-  const times = await watchCommand([process.execPath, cliPath, 'track', '--all'], { cwd: path, env: world.env });
+  const times = await watchCommand([process.execPath, product().cli, 'track', '--all'], { cwd: path, env: world.env });
   const records = world.countRecords();
   if (records !== commits) throw new Error(`track --all recorded ${records} of ${commits} commits`);
   return times;
@@ -51,7 +52,7 @@ export async function trackAll(world, { path, commits }) {
 /** Rounds of {node, log, install}: what a first install shows, and when. */
 export function readAtInstall(bench, history) {
   return once(bench, `install ${history.path}`, async () => {
-    needProduct();
+    product();
     const world = createBenchWorld();
     try {
       const log = [...LOG, '--raw'];
@@ -74,7 +75,11 @@ async function installInNewWorld(history) {
     world.git(world.root, 'clone', '-q', '--local', history.path, clone);
     world.git(clone, 'config', 'user.email', mostFrequentCommitter(history.path));
     const marks = { report: FIRST_REPORT, insight: FIRST_INSIGHT };
-    return await watchCommand([process.execPath, cliPath, 'install-hooks'], { cwd: clone, env: world.env, marks });
+    return await watchCommand([process.execPath, product().cli, 'install-hooks'], {
+      cwd: clone,
+      env: world.env,
+      marks,
+    });
   } finally {
     world.remove();
   }

@@ -1,5 +1,6 @@
 // Row 1: the hook alone. What a commit pays for CraftNudge before git goes on, against a hook that does nothing.
-import { inBenchWorld, needProduct } from '../bench-world.mjs';
+import { inBenchWorld } from '../bench-world.mjs';
+import { product } from '../product.mjs';
 import {
   HOOK_ENVIRONMENT,
   hookOf,
@@ -16,7 +17,7 @@ export const row = {
   number: 1,
   title: 'the hook alone, CPU against an empty #!/bin/sh hook',
   async measure({ rounds, steps }) {
-    needProduct();
+    product();
     return inBenchWorld({}, async (alive) =>
       inBenchWorld({}, (starting) => compare({ alive, starting, rounds, steps })),
     );

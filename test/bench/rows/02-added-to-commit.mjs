@@ -1,5 +1,6 @@
 // Row 2: what a hook adds to the wall time of `git commit`, ours against the hook managers, all in the same rounds.
-import { inBenchWorld, needProduct } from '../bench-world.mjs';
+import { inBenchWorld } from '../bench-world.mjs';
+import { product } from '../product.mjs';
 import { addedToCommit } from '../added-to-commit.mjs';
 import { atLeast, noBar, notMeasured, result } from '../result.mjs';
 
@@ -9,7 +10,7 @@ export const row = {
   number: 2,
   title: 'wall time added to git commit, against husky and lefthook',
   async measure(bench) {
-    needProduct();
+    product();
     return inBenchWorld({}, async (world) => factors(await addedToCommit({ bench, world, peers: MANAGERS })));
   },
 };

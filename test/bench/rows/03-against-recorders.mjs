@@ -1,6 +1,7 @@
 // Row 3: as row 2, against git-stats, which records each commit as we do, and hook managers where they install.
 import { addedToCommit } from '../added-to-commit.mjs';
-import { inBenchWorld, needProduct } from '../bench-world.mjs';
+import { inBenchWorld } from '../bench-world.mjs';
+import { product } from '../product.mjs';
 import { atLeast, noBar, notMeasured, result } from '../result.mjs';
 
 const PEERS = ['git-stats', 'hk', 'prek', 'pre-commit'];
@@ -9,7 +10,7 @@ export const row = {
   number: 3,
   title: 'wall time added to git commit, against git-stats and others',
   async measure(bench) {
-    needProduct();
+    product();
     return inBenchWorld({}, async (world) => factors(await addedToCommit({ bench, world, peers: PEERS })));
   },
 };

@@ -1,7 +1,9 @@
 // Row 4: six ways to call git commit. One descriptor that leaks into the recorder, and the caller waits for it to end.
 import { spawn } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inBenchWorld, needProduct } from '../bench-world.mjs';
+import { inBenchWorld } from '../bench-world.mjs';
+import { product } from '../product.mjs';
 import { exitOf, until } from '../measure.mjs';
 import { recordersOf } from '../processes.mjs';
 import { exactly, result } from '../result.mjs';
@@ -22,7 +24,7 @@ export const row = {
   number: 4,
   title: 'callers made to wait for the recorder, six ways of calling',
   async measure() {
-    needProduct();
+    product();
     return inBenchWorld({ CRAFTNUDGE_RECORD_LINGER: String(LINGER_SECONDS) }, async (world) => {
       const repository = world.repository('base');
       world.installHooks(repository);
@@ -50,8 +52,14 @@ async function doesWait(world, repository, way) {
   const waited = (await Promise.race([closed, patience])) === 'waited';
   await until(() => recordersOf(world.data).length > 0, 'the recorder to start');
   await world.spoolIsEmpty();
-  for (const { pid } of recordersOf(world.data)) process.kill(Number(pid), 'SIGTERM');
+  for (const { pid } of recordersOf(world.data)) await endRecorder(Number(pid));
   await closed;
   await world.isQuiet();
   return waited;
+}
+
+/** Until its process id is free: a process that is dead but not yet buried counts as alive for the next hook. */
+async function endRecorder(pid) {
+  process.kill(pid, 'SIGTERM');
+  await until(() => !existsSync(`/proc/${pid}`), 'the recorder to be gone');
 }

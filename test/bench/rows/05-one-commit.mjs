@@ -1,6 +1,7 @@
 // Row 5: all that the background does for one commit, in a journal of 10,000 records with habits and policy on.
 import { join } from 'node:path';
-import { inBenchWorld, needProduct, recorderPath } from '../bench-world.mjs';
+import { inBenchWorld } from '../bench-world.mjs';
+import { product } from '../product.mjs';
 import { overRounds, takeRounds, timeCommand } from '../measure.mjs';
 import { atMost, noBar, result } from '../result.mjs';
 import { spreadOf } from '../spread.mjs';
@@ -8,13 +9,12 @@ import { writeHistory } from '../synthetic-history.mjs';
 
 const BATCH = 100;
 const NODE = [process.execPath, '-e', '0'];
-const RECORDER = [process.execPath, recorderPath];
 
 export const row = {
   number: 5,
   title: 'the recorder and its children, CPU against node -e 0',
   async measure({ rounds, quick }) {
-    needProduct();
+    product();
     return inBenchWorld({}, async (world) => {
       const repository = join(world.root, 'long');
       const commits = quick ? 1000 : 10_000;
@@ -60,7 +60,7 @@ async function timeRecorder(world, repository, commits) {
   for (let n = 0; n < commits; n += 1) commitSomething(world, repository, n);
   if (world.spooled() !== commits) throw new Error(`${commits} commits left ${world.spooled()} lines in the spool`);
   world.releaseRecorder();
-  const times = await timeCommand(RECORDER, { cwd: world.root, env: world.env });
+  const times = await timeCommand([process.execPath, product().recorder], { cwd: world.root, env: world.env });
   const head = world.git(repository, 'rev-parse', 'HEAD');
   if (world.spooled() > 0 || !world.journal().includes(head)) throw new Error(`the recorder has not recorded ${head}`);
   return times;

@@ -1,7 +1,8 @@
 // Row 6: a storm. A rebase of 200 commits fires the hook 200 times; how long it takes, how many recorders it starts, and
 // whether each commit is in the journal afterwards.
 import { setTimeout as sleep } from 'node:timers/promises';
-import { inBenchWorld, needProduct } from '../bench-world.mjs';
+import { inBenchWorld } from '../bench-world.mjs';
+import { product } from '../product.mjs';
 import { withEmptyHook, withoutHook } from '../hook-variants.mjs';
 import { overRounds, takeRounds, timeCommand } from '../measure.mjs';
 import { recordersOf } from '../processes.mjs';
@@ -14,7 +15,7 @@ export const row = {
   number: 6,
   title: 'a rebase of 200 commits, against an empty hook',
   async measure({ rounds, quick }) {
-    needProduct();
+    product();
     const commits = quick ? 40 : 200;
     // The recorder lingers as it does by default.
     return inBenchWorld({ CRAFTNUDGE_RECORD_LINGER: '3' }, (world) => compare({ world, commits, rounds: rounds(7) }));

@@ -2,7 +2,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { inBenchWorld, needProduct } from '../bench-world.mjs';
+import { inBenchWorld } from '../bench-world.mjs';
+import { product } from '../product.mjs';
 import { memoryOf, processesOf, switchesOf } from '../processes.mjs';
 import { atMost, exactly, notMeasured, result } from '../result.mjs';
 import { writeHistory } from '../synthetic-history.mjs';
@@ -17,7 +18,7 @@ export const row = {
   number: 15,
   title: 'idle, while a nudge waits',
   async measure() {
-    needProduct();
+    product();
     return inBenchWorld(PATIENT, async (world) => {
       await holdNudge(world);
       if (!isHeld(world)) return [MEMORY, WAKE_UPS].map((bar) => notMeasured('', bar, 'no nudge was held'));
@@ -32,8 +33,9 @@ async function holdNudge(world) {
   await writeHistory({ path: repository, commits: 400, git: world.git, end: Math.floor(Date.now() / 1000) - 86_400 });
   world.craftnudge(repository, 'track', '--all');
   world.installHooks(repository);
+  const [file] = world.git(repository, 'ls-files', 'src/area1').split('\n');
   for (const what of ['null header', 'null header in retries']) {
-    world.write(join(repository, 'src/area1/header-1.js'), `export const fixed = '${what}';\n`);
+    world.write(join(repository, file), `export const fixed = '${what}';\n`);
     world.git(repository, 'commit', '-q', '-a', '-m', `fix: ${what}`);
     await world.isQuiet();
   }
