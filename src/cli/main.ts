@@ -2,8 +2,6 @@
 // The command line: words in, one command out. The one place besides the bus that catches.
 import { Command as Program } from 'commander';
 import { CraftNudgeError } from '../domain/failure.js';
-import { takePending } from '../notify/pending.js';
-import { dataDirectoryOf } from '../store/data-directory.js';
 import type { Command, CommandContext, CommandInput, ExitCode } from './command.js';
 import { commands } from './commands/index.js';
 import { createContext } from './context.js';
@@ -56,14 +54,14 @@ process.stdout.on('error', (error: NodeJS.ErrnoException) => {
 });
 
 /** Whoever looks at a terminal of ours sees what waits for the prompt. */
-function showPending({ env, terminal, note }: CommandContext): void {
-  if (terminal) for (const line of takePending(dataDirectoryOf(env))) note(line);
+async function showPending(context: CommandContext): Promise<void> {
+  if (context.terminal) (await import('./show-pending.js')).showPending(context);
 }
 
 const context = createContext(process);
 try {
   await createProgram(context).parseAsync(process.argv);
-  showPending(context);
+  await showPending(context);
 } catch (thrown) {
   process.exitCode = exitOf(thrown);
 }
