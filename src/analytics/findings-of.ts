@@ -3,7 +3,6 @@
 import type { CommitFact, Fact } from '../domain/fact.js';
 import { localDayOf } from '../domain/local-time.js';
 import type { Evidence } from '../domain/observation.js';
-import { canonicalOrder } from './canonical-order.js';
 import type { FindingKind, Found } from './define-finding.js';
 import { findings } from './findings/index.js';
 import { type KindRecord, replay } from './replay.js';
@@ -26,7 +25,7 @@ export interface FindingsOptions {
 }
 
 export function findingsOf(facts: readonly Fact[], actor: string, options: FindingsOptions = {}): readonly Finding[] {
-  const everybody = canonicalOrder(countedCommits(facts)).filter(isHandmade);
+  const everybody = countedCommits(facts).filter(isHandmade);
   const own = everybody.filter((fact) => fact.actor === actor);
   const records = options.records ?? recordsOf(facts, actor, everybody);
   return findings

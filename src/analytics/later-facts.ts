@@ -2,7 +2,6 @@
 import type { CommitHash } from '../domain/commit-record.js';
 import type { CommitFact, Fact, LabelFact, RewriteFact } from '../domain/fact.js';
 import type { Verdict } from '../domain/observation.js';
-import { canonicalOrder } from './canonical-order.js';
 import { type Labeller, labelLastTouchers } from './labeller.js';
 import { isFix } from './message-class.js';
 import { codeFilesOf } from './own-size.js';
@@ -34,7 +33,7 @@ export function collectLaterFacts(
   facts: readonly Fact[],
   { now, labeller = labelLastTouchers }: LaterFactsOptions,
 ): LaterFacts {
-  const commits = canonicalOrder(countedCommits(facts));
+  const commits = countedCommits(facts);
   const rewrites = new Map(facts.filter((fact) => fact.type === 'rewrite').map((fact) => [fact.from, fact]));
   const given = facts.filter((fact) => fact.type === 'label');
   const labels = firstLabels([...given, ...labeller(commits)]);

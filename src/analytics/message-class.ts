@@ -9,7 +9,10 @@ const FIXUP =
 const CONVENTIONAL =
   /^(?:feat|fix|docs?|chore|refactor|tests?|style|perf|build|ci|revert|types?|deps|release|security|i18n|wip)(?:\([^()\n]{1,80}\))?!?: \S/i;
 const AUTOSQUASH = /^(?:fixup|squash|amend)! /;
-const VERSION = /^(?:[\w./-]{1,80}@)?v?\d+\.\d+(?:\.\d+)?\S{0,40}$/i;
+/** `1.2.3`, `v2`, `husky@9.1.0`, `grep-cli-0.1.5`: what release tools write, a pull request's number behind it or not. */
+const VERSION =
+  /^(?:[\w./@-]{0,80}[@-])?v?\d{1,6}\.\d{1,6}[\w.+-]{0,40}(?: \(#\d{1,10}\))?$|^v\d{1,6}(?: \(#\d{1,10}\))?$/i;
+const DEPENDENCY = /^(?:deps|(?:build|chore|fix)\(deps(?:-dev)?\)): /i;
 const RELEASE = /\b(?:release[ds]?|bump(?:s|ed)?|publish(?:ed)?|versions?|changelog|prepare for|post-release)\b/i;
 const GIT_OWN = /^(?:revert\b|reapply\b|merged?\b)/i;
 const TICKET = /^(?:[[(]?(?:[A-Z][A-Z0-9]{1,20}-|#|gh-)\d{1,10}[\])]?[\s:,-]*)+/i;
@@ -36,7 +39,7 @@ export function isConventional(subject: string): boolean {
 export function isMachineWorded(subject: string): boolean {
   const said = subject.trim();
   if (AUTOSQUASH.test(said) || GIT_OWN.test(said)) return true;
-  return VERSION.test(said) || RELEASE.test(said);
+  return VERSION.test(said) || RELEASE.test(said) || DEPENDENCY.test(said);
 }
 
 /** Says nothing: one word or a filler, the ticket number aside. */

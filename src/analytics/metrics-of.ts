@@ -1,7 +1,6 @@
 // Figures of a period for reports: the facts of one repository or of several in, each metric's figures out.
 import type { CommitFact, Fact } from '../domain/fact.js';
 import { DAY } from '../domain/local-time.js';
-import { canonicalOrder } from './canonical-order.js';
 import type { MetricInput } from './define-metric.js';
 import { metrics } from './metrics/index.js';
 import { countedCommits, isHandmade, isMerge } from './superseded.js';
@@ -27,7 +26,7 @@ export interface PeriodMetrics extends MetricFigures {
 const HOTSPOT_DAYS = 90;
 
 export function metricsOf(facts: readonly Fact[], period: Period): PeriodMetrics {
-  const counted = canonicalOrder(countedCommits(facts));
+  const counted = countedCommits(facts);
   const all = counted.filter((fact) => isWithin(fact, period) && isOf(fact, period));
   const around = { from: period.to - HOTSPOT_DAYS * DAY, to: period.to };
   const everybody = counted.filter((fact) => isHandmade(fact) && isWithin(fact, around));

@@ -2,7 +2,6 @@
 import { BUDGET_WINDOW_DAYS, type Budget, type Candidate, DEFAULT_BUDGET, withinBudget } from '../domain/budget.js';
 import type { CommitFact, Fact } from '../domain/fact.js';
 import { DAY, localDayOf, localWeekOf } from '../domain/local-time.js';
-import { compareFacts } from './canonical-order.js';
 import { type JudgedObservation, replay, type ReplayOptions } from './replay.js';
 import { countedCommits, isHandmade } from './superseded.js';
 
@@ -49,9 +48,7 @@ export function previewOf(facts: readonly Fact[], options: PreviewOptions): Prev
 
 /** The handmade commits of one person, oldest first. */
 export function ownCommits(facts: readonly Fact[], actor: string): readonly CommitFact[] {
-  return countedCommits(facts)
-    .filter((fact) => fact.actor === actor && isHandmade(fact))
-    .toSorted(compareFacts);
+  return countedCommits(facts).filter((fact) => fact.actor === actor && isHandmade(fact));
 }
 
 /** Goes through one person's observations, oldest first, and keeps what the budget allows. */

@@ -4,7 +4,6 @@ import type { CommitHash } from '../domain/commit-record.js';
 import type { CommitFact, Fact } from '../domain/fact.js';
 import { DAY } from '../domain/local-time.js';
 import type { Judgement, Observation } from '../domain/observation.js';
-import { canonicalOrder } from './canonical-order.js';
 import type { Habit } from './define-habit.js';
 import { createHabitFold, type FoldOptions } from './habit-fold.js';
 import type { Labeller } from './labeller.js';
@@ -96,7 +95,7 @@ interface Seen {
 function observe(facts: readonly Fact[], fold: ReturnType<typeof createHabitFold>): readonly Seen[] {
   const byName = new Map(fold.habits.map((habit) => [habit.name, habit]));
   let states = fold.start();
-  return canonicalOrder(countedCommits(facts)).flatMap((commit) => {
+  return countedCommits(facts).flatMap((commit) => {
     const step = fold.step(states, commit);
     states = step.states;
     return step.observations.flatMap((observation) => {

@@ -1,6 +1,7 @@
 // Which commits an amend or a rebase has replaced: they do not count from the start.
 import type { CommitHash } from '../domain/commit-record.js';
 import type { CommitFact, Fact, RewriteFact } from '../domain/fact.js';
+import { canonicalOrder } from './canonical-order.js';
 
 export type Replacement = Pick<RewriteFact, 'at' | 'from' | 'to'>;
 
@@ -34,7 +35,7 @@ function isSurvivorOfCircle(start: CommitHash, next: ReadonlyMap<CommitHash, Rep
   return false;
 }
 
-/** The commits among `facts` that count: each hash once, none that was replaced. */
+/** The commits among `facts` that count, in canonical order: each hash once, none that was replaced. */
 export function countedCommits(facts: Iterable<Fact>): readonly CommitFact[] {
   const commits = new Map<CommitHash, CommitFact>();
   const rewrites: RewriteFact[] = [];
@@ -43,7 +44,8 @@ export function countedCommits(facts: Iterable<Fact>): readonly CommitFact[] {
     if (fact.type === 'commit' && !commits.has(fact.hash)) commits.set(fact.hash, fact);
   }
   const superseded = supersededBy(rewrites);
-  return [...commits.values()].filter(({ hash }) => !superseded.has(hash));
+  // First the order, then the selection: a replaced commit still tells which of its second came before it.
+  return canonicalOrder([...commits.values()]).filter(({ hash }) => !superseded.has(hash));
 }
 
 export function isMerge({ parents }: Pick<CommitFact, 'parents'>): boolean {

@@ -1,8 +1,10 @@
-// node test/tooling/evaluate-preview.mjs HISTORY.jsonl.gz…
+// node test/tooling/evaluate-preview.mjs [--incremental] HISTORY.jsonl.gz…
 // What the habits would have said over whole histories (commit records, one a line): findings and toasts of each author
-// with at least 100 commits, the share of each kind, and each kind's hits beside its matched control.
+// with at least 100 commits, the share of each kind, and each kind's hits beside its matched control. --incremental: only
+// whether a timeline that got each commit in the order of the file ends where one does that was computed at once.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
+import { isDeepStrictEqual } from 'node:util';
 import { gunzipSync } from 'node:zlib';
 import { build } from 'esbuild';
 
@@ -11,9 +13,12 @@ const LEAST_FINDINGS = 3;
 
 async function loadAnalytics() {
   const contents = `
-    export * from './src/analytics/index.ts';
+    export { factOf } from './src/analytics/fact-of.ts';
+    export { findingsOf } from './src/analytics/findings-of.ts';
     export { ownCommits, rationNudges } from './src/analytics/preview.ts';
     export { medianOf, quantileOf, shareOf } from './src/analytics/quantile.ts';
+    export { replay } from './src/analytics/replay.ts';
+    export { createTimeline, rebuildTimeline } from './src/analytics/timeline.ts';
     export { localDayOf } from './src/domain/local-time.ts';`;
   const stdin = { contents, resolveDir: new URL('../..', import.meta.url).pathname };
   const { outputFiles } = await build({ stdin, bundle: true, format: 'esm', write: false, platform: 'neutral' });
@@ -132,11 +137,35 @@ function printHistories(histories) {
   }
 }
 
-const paths = process.argv.slice(2);
+// The file is in topological order, so that commits of branches come late by committer time, now and then by years.
+function checkIncremental(path) {
+  const facts = readFacts(path);
+  const options = { repository: facts[0].repository };
+  let timeline = analytics.createTimeline(options);
+  let rebuilt = 0;
+  const started = performance.now();
+  for (const [index, fact] of facts.entries()) {
+    timeline.apply(fact);
+    if (!timeline.stale) continue;
+    timeline = analytics.rebuildTimeline(facts.slice(0, index + 1), options);
+    rebuilt += 1;
+  }
+  const milliseconds = (performance.now() - started) / facts.length;
+  const expected = analytics.rebuildTimeline(facts, options);
+  const isSame = isDeepStrictEqual(timeline.snapshot(), expected.snapshot());
+  console.log(
+    `${basename(path).split('.')[0].padEnd(10)} ${facts.length} commits, rebuilt ${rebuilt} times, ${milliseconds.toFixed(2)} ms a commit: ${isSame ? 'equal' : 'DIFFERENT'}`,
+  );
+  return isSame;
+}
+
+const isIncremental = process.argv.includes('--incremental');
+const paths = process.argv.slice(2).filter((argument) => !argument.startsWith('--'));
 if (paths.length === 0) {
   console.error('usage: node test/tooling/evaluate-preview.mjs HISTORY.jsonl.gz…');
   process.exit(2);
 }
+if (isIncremental) process.exit(paths.map(checkIncremental).every(Boolean) ? 0 : 1);
 const histories = paths.map(evaluateHistory);
 printAuthors(histories);
 printKinds(histories);

@@ -9,10 +9,13 @@ import { isEmptyWorded, isMachineWorded } from '../message-class.js';
 import { isFirst } from '../own-size.js';
 import { shareOf } from '../quantile.js';
 
+type Words = readonly [subject: string, authoredAt: number];
+
 interface State {
   /** 1 for each own commit with an empty subject, of the last twenty. */
   readonly recent: ActorWindows<0 | 1>;
-  readonly previous: ActorWindows<string>;
+  /** A backport repeats subject and author time: the same change on another branch, not the same words again. */
+  readonly previous: ActorWindows<Words>;
 }
 
 const RECENT = 20;
@@ -29,13 +32,14 @@ export const emptyMessage = defineHabit({
   settings: {},
   start: (): State => ({ recent: [], previous: [] }),
   step: ({ recent, previous }, fact) => {
-    const { actor, subject } = fact;
+    const { actor, subject, authoredAt } = fact;
     if (isMachineWorded(subject)) return { state: { recent, previous } };
-    const isRepeated = entriesOf(previous, actor)[0] === subject;
+    const [last, lastAuthoredAt] = entriesOf(previous, actor)[0] ?? [];
+    const isRepeated = last === subject && lastAuthoredAt !== authoredAt;
     const isEmpty = !isFirst(fact) && (isEmptyWorded(subject) || isRepeated);
     const state: State = {
       recent: remember(recent, { actor, entry: isEmpty ? 1 : 0 }, RECENT_BOUNDS),
-      previous: remember(previous, { actor, entry: subject }, PREVIOUS_BOUNDS),
+      previous: remember(previous, { actor, entry: [subject, authoredAt] }, PREVIOUS_BOUNDS),
     };
     if (!isEmpty) return { state };
     const own = entriesOf(state.recent, actor);
