@@ -39,11 +39,14 @@ export interface Plan {
   readonly notes: readonly string[];
 }
 
+/** `foreign`: somebody else's hook without our block. `shadowed`: our block is somewhere, but git does not run it. */
+export type HookState = 'installed' | 'missing' | 'foreign' | 'shadowed';
+
 /** What stands where our block would be. */
 export interface FoundHook {
   readonly name: HookName;
   readonly path: string;
-  readonly state: 'installed' | 'missing' | 'foreign';
+  readonly state: HookState;
 }
 
 export type Scope = 'repository' | 'global';

@@ -4,27 +4,18 @@ import { chooseManager } from './choose-manager.js';
 import { explainHooksPath } from './explain-place.js';
 import { type HookName, hookNames } from './hook-names.js';
 import { hasBlock } from './hook-block.js';
-import type { FoundHook, RepositorySite } from './hook-manager.js';
+import type { FoundHook, HookState, RepositorySite } from './hook-manager.js';
 import { type InstallRequest, surveySite } from './install-hooks.js';
 import { type Installation, installationPath, readInstallation } from './installation.js';
-import { findConfigHooks, gitConfig } from './managers/git-config.js';
+import { findGlobalHooks, gitConfig } from './managers/git-config.js';
 import { isRepositoryOff } from './off-switch.js';
 import { locate } from './place.js';
 import { readState } from './replace-file.js';
 import { renderedHookPath } from './runtime.js';
 
-/** `shadowed`: installed where git does not look any more. `foreign`: somebody else's hook, or one that git will not run. */
-export type HookState = 'installed' | 'missing' | 'foreign' | 'shadowed';
-
-export interface HookReport {
-  readonly name: HookName;
-  readonly state: HookState;
-  readonly path: string;
-}
-
 export interface HookStatus {
   readonly manager: string;
-  readonly hooks: readonly HookReport[];
+  readonly hooks: readonly FoundHook[];
   /** The hooks of this repository fire by the global configuration. */
   readonly global: boolean;
   /** Both fire; each commit is recorded once all the same. */
@@ -45,7 +36,7 @@ export async function inspectHooks(request: InstallRequest): Promise<HookStatus>
   const site: RepositorySite = { ...(await surveySite({ ...request, scope: 'global' })), place };
   const record = readInstallation(installationPath(request.dataRoot, place.commonDir));
   const here = await findHere(site, record);
-  const everywhere = findConfigHooks(site, 'global', place.config);
+  const everywhere = await findGlobalHooks(site);
   const hooks = hookNames.map((name) => reportOn(name, here, everywhere));
   const missing = missingParts(request);
   const healthy = missing.length === 0 && hooks.every(({ state }) => state === 'installed');
@@ -63,17 +54,21 @@ export async function inspectHooks(request: InstallRequest): Promise<HookStatus>
 
 const isInstalled = ({ state }: { readonly state: HookState }): boolean => state === 'installed';
 
-async function findHere(site: RepositorySite, record: Installation | undefined): Promise<readonly HookReport[]> {
+async function findHere(site: RepositorySite, record: Installation | undefined): Promise<readonly FoundHook[]> {
   const local = await gitConfig.find(site);
   const files = await chooseManager({ ...site, gitVersions: [] }).find(site);
   return hookNames.map((name) => {
     const candidates = [...local, ...files].filter((each) => each.name === name);
-    return candidates.find(isInstalled) ?? shadowed(name, record) ?? (named(files, name) as HookReport);
+    return (
+      candidates.find(isInstalled) ??
+      shadowed(name, record) ??
+      named(files, name) ?? { name, path: '', state: 'missing' }
+    );
   });
 }
 
 /** A block of ours that still stands where the record says, although nobody found it where git looks. */
-function shadowed(name: HookName, record: Installation | undefined): HookReport | undefined {
+function shadowed(name: HookName, record: Installation | undefined): FoundHook | undefined {
   const path = record?.changes.map((change) => change.path).find((each) => each.endsWith(name) && standsIn(each));
   return path === undefined ? undefined : { name, path, state: 'shadowed' };
 }
@@ -82,7 +77,7 @@ function standsIn(path: string): boolean {
   return hasBlock(readState(path)?.bytes.toString('latin1') ?? '');
 }
 
-function reportOn(name: HookName, here: readonly HookReport[], everywhere: readonly FoundHook[]): HookReport {
+function reportOn(name: HookName, here: readonly FoundHook[], everywhere: readonly FoundHook[]): FoundHook {
   const global = named(everywhere, name);
   const local = named(here, name);
   return local?.state !== 'installed' && global?.state === 'installed'

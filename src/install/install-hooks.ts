@@ -4,7 +4,7 @@ import { applyChanges } from './apply-changes.js';
 import type { HookManager, Plan, PlannedHook, Recorded, RepositorySite, Scope, Site } from './hook-manager.js';
 import { installationPath, mergeChanges, readInstallation, writeInstallation } from './installation.js';
 import { planGlobalConfig } from './managers/git-config.js';
-import { locate, readConfig, type RunGit } from './place.js';
+import { locate, type RunGit } from './place.js';
 import { type Runtime, writeRuntime } from './runtime.js';
 import { undoChange } from './undo-change.js';
 
@@ -48,7 +48,7 @@ export async function surveySite(request: InstallRequest): Promise<Site> {
 }
 
 async function installGlobally(request: InstallRequest, site: Site): Promise<InstallOutcome> {
-  const plan = planGlobalConfig(site, await readConfig(site.git));
+  const plan = await planGlobalConfig(site);
   return carryOut({ request, site, manager: 'git-config', commonDir: null }, plan, []);
 }
 

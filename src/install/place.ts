@@ -43,8 +43,8 @@ export async function locate(git: RunGit, cwd: string, env: NodeJS.ProcessEnv): 
 export async function readConfig(git: RunGit): Promise<readonly ConfigEntry[]> {
   const fields = (await git(['config', '--list', '-z', '--show-scope'])).split('\0');
   return fields.flatMap((scope, index) => {
-    const [key = '', ...value] = (fields[index + 1] ?? '').split('\n');
-    return index % 2 === 1 || key === '' || scope === 'command' ? [] : [{ scope, key, value: value.join('\n') }];
+    const entry = fields[index + 1] ?? '';
+    return index % 2 === 1 || entry === '' || scope === 'command' ? [] : [entryOf(scope, entry)];
   });
 }
 
@@ -54,12 +54,27 @@ export function isWithin(directory: string, path: string): boolean {
   return way === '' || (way !== '..' && !way.startsWith('../') && !isAbsolute(way));
 }
 
+/** The same for one file, which need not exist; includes are not followed. */
+export async function readConfigFile(git: RunGit, path: string, scope: string): Promise<readonly ConfigEntry[]> {
+  if (!existsSync(path)) return [];
+  const entries = (await git(['config', '--file', path, '--list', '-z'])).split('\0');
+  return entries.filter((entry) => entry !== '').map((entry) => entryOf(scope, entry));
+}
+
 /** Does git track this file, in whichever repository it lies? */
 export async function isTracked(git: RunGit, path: string): Promise<boolean> {
   if (!existsSync(dirname(path))) return false;
-  // Outside of any repository git fails: nobody tracks it there.
-  const listed = await git(['-C', dirname(path), 'ls-files', '-z', '--', basename(path)]).catch(() => '');
-  return listed !== '';
+  // Outside of any repository, or before the first commit, git fails: nobody tracks it there. Our hardened git sees no
+  // index, so the last commit is asked as well.
+  const ask = (...args: readonly string[]): Promise<string> => git(['-C', dirname(path), ...args]).catch(() => '');
+  const name = basename(path);
+  return (await ask('ls-tree', '-z', 'HEAD', '--', name)) !== '' || (await ask('ls-files', '-z', '--', name)) !== '';
+}
+
+/** git lists the key, a newline and the value. */
+function entryOf(scope: string, text: string): ConfigEntry {
+  const [key = '', ...value] = text.split('\n');
+  return { scope, key, value: value.join('\n') };
 }
 
 function asNoRepository(path: string): (cause: unknown) => never {

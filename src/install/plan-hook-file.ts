@@ -46,8 +46,8 @@ export function planHookFile(file: HookFile): PlannedFile {
 export function findHookFile(name: HookName, path: string, runBySh = false): FoundHook {
   const state = readState(path);
   if (state === undefined) return { name, path, state: 'missing' };
-  const installed = hasBlock(state.bytes.toString('latin1')) && (runBySh || isExecutable(state));
-  return { name, path, state: installed ? 'installed' : 'foreign' };
+  if (!hasBlock(state.bytes.toString('latin1'))) return { name, path, state: 'foreign' };
+  return { name, path, state: runBySh || isExecutable(state) ? 'installed' : 'shadowed' };
 }
 
 /** git runs no file that is not executable: a person switched it off, and our block must not switch it on. */
@@ -78,7 +78,8 @@ function planChained(file: HookFile, text: string, { mode }: FileState): Planned
 /** Alone in the file, or in front of what somebody else has there. */
 function blockFor({ name, rendered, shared }: HookFile, others: string): string {
   if (shared === true) return sharedBlock(name);
-  return others === '' || others === BARE_HOOK ? personalBlock(rendered) : guestBlock(rendered);
+  const alone = others.trim() === '' || others.trim() === BARE_HOOK.trim();
+  return alone ? personalBlock(rendered) : guestBlock(rendered);
 }
 
 function planMovedAside({ name, path, rendered }: HookFile): PlannedFile {

@@ -12,7 +12,7 @@ export interface FileState {
 
 /** What stands at `path`; a symlink is reported with its target's content, a dangling one with none. */
 export function readState(path: string): FileState | undefined {
-  const link = lstatSync(path, { throwIfNoEntry: false });
+  const link = unlessDenied(path, () => lstatSync(path, { throwIfNoEntry: false }));
   if (link === undefined) return undefined;
   const symlink = link.isSymbolicLink();
   if (!symlink && !link.isFile())

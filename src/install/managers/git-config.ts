@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { type HookName, hookNames } from '../hook-names.js';
 import type { Change, FoundHook, HookManager, Plan, Site } from '../hook-manager.js';
 import { sourceIfReadable } from '../hook-block.js';
-import { type ConfigEntry } from '../place.js';
+import { type ConfigEntry, readConfigFile } from '../place.js';
 import { renderedHookPath } from '../runtime.js';
 import { supportsConfigHooks } from '../git-versions.js';
 import { CraftNudgeError } from '../../domain/failure.js';
@@ -18,7 +18,7 @@ export const gitConfig: HookManager = {
 };
 
 /** For `--global`: the same in the person's own configuration file. */
-export function planGlobalConfig(site: Site, config: readonly ConfigEntry[]): Plan {
+export async function planGlobalConfig(site: Site): Promise<Plan> {
   const [first = 'no git'] = site.gitVersions;
   if (!supportsConfigHooks(first)) {
     throw new CraftNudgeError('HOOKS_UNSUPPORTED', {
@@ -26,14 +26,19 @@ export function planGlobalConfig(site: Site, config: readonly ConfigEntry[]): Pl
       fix: 'run craftnudge install-hooks in each repository, or update git',
     });
   }
-  return planConfig(site, globalConfigPath(site.env), 'global', config);
+  const path = globalConfigPath(site.env);
+  return planConfig(site, path, 'global', await readConfigFile(site.git, path, 'global'));
 }
 
-export function findConfigHooks(site: Site, scope: string, config: readonly ConfigEntry[]): readonly FoundHook[] {
+export async function findGlobalHooks(site: Site): Promise<readonly FoundHook[]> {
+  return findConfigHooks(site, 'global', await readConfigFile(site.git, globalConfigPath(site.env), 'global'));
+}
+
+function findConfigHooks(site: Site, scope: string, config: readonly ConfigEntry[]): readonly FoundHook[] {
   const works = supportsConfigHooks(site.gitVersions[0] ?? '');
   return hookNames.map((name) => {
     const entry = config.findLast((each) => each.scope === scope && each.key === keyOf(name, 'command'));
-    const state = entry === undefined ? 'missing' : works ? 'installed' : 'foreign';
+    const state = entry === undefined ? 'missing' : works ? 'installed' : 'shadowed';
     return { name, path: `${scope} configuration, ${sectionOf(name)}`, state };
   });
 }

@@ -59,7 +59,7 @@ function findHuskyHook(site: RepositorySite, name: HookName): FoundHook {
   const generated = findHookFile(name, join(site.place.hooksDirectory, name));
   if (generated.state === 'installed') return generated;
   // Without husky's own script nobody runs .husky/<hook>: as in a new clone or work tree before `npm install`.
-  if (own.state === 'installed' && generated.state === 'missing') return { ...own, state: 'foreign' };
+  if (own.state === 'installed' && generated.state === 'missing') return { ...own, state: 'shadowed' };
   return own;
 }
 

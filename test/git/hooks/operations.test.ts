@@ -43,21 +43,52 @@ const operations: readonly (readonly [name: string, act: () => void, seen: Reado
   ['commit --dry-run', () => world.run(repository, 'git', ['commit', '--allow-empty', '--dry-run', '-m', 'a']), {}],
   ['amend', () => git('commit', '-q', '--amend', '-m', 'b'), { 'post-commit': 1, 'post-rewrite': 1 }],
   ['rebase of 4', () => (diverge(4), git('rebase', '-q', 'main')), { 'post-commit': 4, 'post-rewrite': 1 }],
-  ['rebase --apply of 4', () => (diverge(4), git('rebase', '-q', '--apply', 'main')), { 'post-applypatch': 4, 'post-rewrite': 1 }],
-  ['cherry-pick of 2', () => (diverge(2), git('checkout', '-q', 'main'), git('cherry-pick', 'main..topic')), { 'post-commit': 2 }],
+  [
+    'rebase --apply of 4',
+    () => (diverge(4), git('rebase', '-q', '--apply', 'main')),
+    { 'post-applypatch': 4, 'post-rewrite': 1 },
+  ],
+  [
+    'cherry-pick of 2',
+    () => (diverge(2), git('checkout', '-q', 'main'), git('cherry-pick', 'main..topic')),
+    { 'post-commit': 2 },
+  ],
   ['cherry-pick -n', () => (diverge(1), git('checkout', '-q', 'main'), git('cherry-pick', '-n', 'topic')), {}],
   ['revert', () => (diverge(1), git('revert', '--no-edit', 'HEAD')), { 'post-commit': 1 }],
   ['merge', () => (diverge(1), git('merge', '-q', '--no-edit', 'main')), { 'post-merge': 1 }],
-  ['fast-forward merge', () => (diverge(1), git('checkout', '-q', '-B', 'old', 'HEAD~1'), git('merge', '-q', 'topic')), { 'post-merge': 1 }],
-  ['am of 2', () => (diverge(2), git('format-patch', '-q', '-o', '../patches', 'main'), git('checkout', '-q', 'main'), git('am', '-q', ...patches())), { 'post-applypatch': 2 }],
-  ['stash and pop', () => (world.write(join(repository, 'base.txt'), 'x\n'), git('stash', '-q'), git('stash', 'pop', '-q')), {}],
+  [
+    'fast-forward merge',
+    () => (diverge(1), git('checkout', '-q', '-B', 'old', 'HEAD~1'), git('merge', '-q', 'topic')),
+    { 'post-merge': 1 },
+  ],
+  [
+    'am of 2',
+    () => (
+      diverge(2),
+      git('format-patch', '-q', '-o', '../patches', 'main'),
+      git('checkout', '-q', 'main'),
+      git('am', '-q', ...patches())
+    ),
+    { 'post-applypatch': 2 },
+  ],
+  [
+    'stash and pop',
+    () => (world.write(join(repository, 'base.txt'), 'x\n'), git('stash', '-q'), git('stash', 'pop', '-q')),
+    {},
+  ],
   ['reset --hard', () => (diverge(1), git('reset', '-q', '--hard', 'HEAD~1')), {}],
-  ['commit-tree and update-ref', () => git('update-ref', 'HEAD', git('commit-tree', '-m', 'a', '-p', 'HEAD', 'HEAD^{tree}')), {}],
+  [
+    'commit-tree and update-ref',
+    () => git('update-ref', 'HEAD', git('commit-tree', '-m', 'a', '-p', 'HEAD', 'HEAD^{tree}')),
+    {},
+  ],
 ];
 
 function patches(): readonly string[] {
   const directory = join(world.root, 'patches');
-  return readdirSync(directory).sort().map((name) => join(directory, name));
+  return readdirSync(directory)
+    .sort()
+    .map((name) => join(directory, name));
 }
 
 test.each(operations)('%s leaves exactly the files of the hooks that fire', (_, act, seen) => {
@@ -71,7 +102,14 @@ describe('a spool line', () => {
   it('names the hook, the work tree and HEAD', () => {
     const hash = world.commit(repository, 'second', { 'a.txt': 'a\n' });
     expect(events()).toEqual([
-      expect.objectContaining({ hook: 'post-commit', cwd: repository, gitDir: undefined, head: hash, agent: undefined, arguments: [] }),
+      expect.objectContaining({
+        hook: 'post-commit',
+        cwd: repository,
+        gitDir: undefined,
+        head: hash,
+        agent: undefined,
+        arguments: [],
+      }),
     ]);
   });
 
@@ -80,7 +118,9 @@ describe('a spool line', () => {
     const before = git('rev-list', '--reverse', 'main..topic').split('\n');
     git('rebase', '-q', 'main');
     const after = git('rev-list', '--reverse', 'main..topic').split('\n');
-    const picks = events().filter(({ hook }) => hook === 'post-commit').map(({ head }) => head);
+    const picks = events()
+      .filter(({ hook }) => hook === 'post-commit')
+      .map(({ head }) => head);
     const rewrite = events().find(({ hook }) => hook === 'post-rewrite');
     expect(new Set(picks)).toEqual(new Set(after));
     expect(rewrite?.arguments).toEqual(['rebase']);

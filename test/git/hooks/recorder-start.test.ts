@@ -46,7 +46,11 @@ describe('the recorder', () => {
   });
 
   it('lives on when the terminal of an ignoring shell hangs up later', async () => {
-    world.run(repository, 'script', ['-qec', `${COMMIT}; while [ ! -e '${world.root}/dump.json' ]; do :; done`, '/dev/null']);
+    world.run(repository, 'script', [
+      '-qec',
+      `${COMMIT}; while [ ! -e '${world.root}/dump.json' ]; do :; done`,
+      '/dev/null',
+    ]);
     const { pid } = await stub.started();
     expect(stub.isAlive(pid)).toBe(true);
   });
@@ -68,7 +72,11 @@ describe('the recorder', () => {
     const linked = join(world.root, 'linked');
     world.run(repository, 'sh', ['-c', `CRAFTNUDGE=0 ${COMMIT}; CRAFTNUDGE=0 git worktree add -q ../linked`]);
     const stdio = ['ignore', 'ignore', 'ignore', marker, marker, marker, marker, marker, marker, marker] as const;
-    spawnSync('git', ['-c', 'user.name=Ada', 'commit', '-q', '--allow-empty', '-m', 'x'], { cwd: linked, env, stdio: [...stdio] });
+    spawnSync('git', ['-c', 'user.name=Ada', 'commit', '-q', '--allow-empty', '-m', 'x'], {
+      cwd: linked,
+      env,
+      stdio: [...stdio],
+    });
     closeSync(marker);
     const dump = await stub.started();
     expect(Object.keys(dump.env).filter((name) => /^(?:GIT_|NODE_|npm_)/.test(name))).toEqual([]);
@@ -78,7 +86,17 @@ describe('the recorder', () => {
   });
 
   it('is found by a client that starts git with an empty environment', async () => {
-    world.run(repository, 'env', ['-i', `HOME=${world.home}`, 'PATH=/usr/bin:/bin', 'git', 'commit', '-q', '--allow-empty', '-m', 'x']);
+    world.run(repository, 'env', [
+      '-i',
+      `HOME=${world.home}`,
+      'PATH=/usr/bin:/bin',
+      'git',
+      'commit',
+      '-q',
+      '--allow-empty',
+      '-m',
+      'x',
+    ]);
     expect((await stub.started()).env['CRAFTNUDGE_HOME']).toBe(world.data);
   });
 
@@ -99,7 +117,9 @@ describe('the recorder', () => {
     world.run(world.root, 'mkdir', ['bin']);
     symlinkSync(process.execPath, join(world.root, 'bin/node'));
     await installHooks(requestFor(world, repository, { node: join(world.root, 'gone/node') }));
-    world.run(repository, 'sh', ['-c', COMMIT], { PATH: `${join(world.root, 'bin')}:${evil}:${world.env['PATH'] ?? ''}` });
+    world.run(repository, 'sh', ['-c', COMMIT], {
+      PATH: `${join(world.root, 'bin')}:${evil}:${world.env['PATH'] ?? ''}`,
+    });
     await stub.started();
     expect(world.run(world.root, 'ls', ['canary']).status).not.toBe(0);
   });

@@ -12,7 +12,10 @@ beforeEach(() => {
 });
 afterEach(() => world.remove());
 
-async function callHook(name: string, call: { env?: Record<string, string>; args?: readonly string[]; shell?: readonly string[]; repository?: string } = {}): Promise<void> {
+async function callHook(
+  name: string,
+  call: { env?: Record<string, string>; args?: readonly string[]; shell?: readonly string[]; repository?: string } = {},
+): Promise<void> {
   const repository = world.repository(call.repository ?? 'app');
   await installHooks(requestFor(world, repository));
   const [program = '/bin/sh', ...options] = call.shell ?? ['/bin/sh'];
@@ -42,7 +45,11 @@ it('carries the session that a toast would need', async () => {
   });
 });
 
-test.each([['/bin/sh'], ['bash'], ['bash', '--posix']])('values with tab, newline, return and % come through %s %s', async (...shell) => {
+test.each([
+  ['/bin/sh'],
+  ['bash'],
+  ['bash', '--posix'],
+])('values with tab, newline, return and % come through %s %s', async (...shell) => {
   const odd = '%a\tb\nc\rd%%41\\t é"\'$HOME`';
   await callHook('post-commit', { env: { ...SESSION, TMUX: odd, DISPLAY: '%' }, args: ['x y', '50%'], shell });
   expect(parsed()).toEqual([
@@ -62,7 +69,7 @@ it('works in a directory whose name has spaces, quotes, dollars, tabs and newlin
 test.each([
   [{ CLAUDECODE: '1' }, 'claude-code'],
   [{ CURSOR_AGENT: '1' }, 'cursor'],
-  [{ GEMINI_CLI: '1' }, 'gemini-cli'],
+  [{ GEMINI_CLI: '1' }, 'gemini'],
   [{ CODEX_SANDBOX: 'seatbelt' }, 'codex'],
   [{ OPENCODE: '1' }, 'opencode'],
   [{ AMP_CURRENT_THREAD_ID: 'T-1', CLAUDECODE: '1' }, 'amp'],

@@ -49,7 +49,11 @@ export interface StubRecorder {
 
 /** A recorder that writes `dump.json`, then waits until it is released, then writes `done`. */
 export function stubRecorder(world: World): StubRecorder {
-  const [dump, gate, done] = ['dump.json', 'gate', 'done'].map((name) => join(world.root, name)) as [string, string, string];
+  const [dump, gate, done] = ['dump.json', 'gate', 'done'].map((name) => join(world.root, name)) as [
+    string,
+    string,
+    string,
+  ];
   const program = `
     const fs = require('node:fs');
     const list = fs.existsSync('/proc/self/fd') ? fs.readdirSync('/proc/self/fd') : [];

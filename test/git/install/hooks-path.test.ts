@@ -1,0 +1,117 @@
+import { afterEach, beforeEach, expect, it, test } from '@jest/globals';
+import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { installHooks } from '../../../src/install/install-hooks.js';
+import { uninstallHooks } from '../../../src/install/uninstall-hooks.js';
+import { createWorld, type World } from '../../support/world.js';
+import { pictureOf, requestFor, spoolNames } from './site.js';
+
+let world: World;
+let repository: string;
+beforeEach(() => {
+  world = createWorld();
+  repository = world.repository('app');
+});
+afterEach(() => world.remove());
+
+const scopes: readonly (readonly [scope: string, value: string, set: (value: string) => void])[] = [
+  ['local', '../my hooks', (value) => world.git(repository, 'config', 'core.hooksPath', value)],
+  ['global', '~/hooks', (value) => world.git(repository, 'config', '--global', 'core.hooksPath', value)],
+  [
+    'worktree',
+    '../hooks',
+    (value) => (
+      world.git(repository, 'config', 'extensions.worktreeConfig', 'true'),
+      world.git(repository, 'config', '--worktree', 'core.hooksPath', value)
+    ),
+  ],
+];
+
+test.each(
+  scopes,
+)('core.hooksPath in the %s scope is followed, explained and never changed', async (scope, value, set) => {
+  set(value);
+  const directory = value.startsWith('~/') ? join(world.home, value.slice(2)) : join(repository, value);
+  mkdirSync(directory);
+  const before = [pictureOf(repository), pictureOf(world.home)];
+  const outcome = await installHooks(requestFor(world, repository));
+  expect(outcome.notes.join('\n')).toContain(`core.hooksPath is set (${scope})`);
+  expect(outcome.hooks.every(({ path }) => path.startsWith(directory))).toBe(true);
+  world.commit(repository, 'x');
+  expect(spoolNames(world)).toHaveLength(1);
+  await uninstallHooks(requestFor(world, repository));
+  expect(pictureOf(world.home)).toEqual(before[1]);
+  expect(pictureOf(join(repository, '.git/hooks'))).toEqual(expect.objectContaining({}));
+});
+
+function trackHook(name: string): string {
+  const path = join(repository, '.githooks', name);
+  world.commit(repository, name, { [`.githooks/${name}`]: `#!/bin/sh\necho team\n` });
+  chmodSync(path, 0o755);
+  world.git(repository, 'commit', '-q', '-a', '-m', 'mode', '--allow-empty');
+  world.git(repository, 'config', 'core.hooksPath', '.githooks');
+  return path;
+}
+
+it('adds untracked hooks beside tracked ones, hidden from git status', async () => {
+  const path = trackHook('pre-commit');
+  const before = pictureOf(repository, ['.git/objects', '.git/logs', '.git/refs', '.git/index', '.git/COMMIT_EDITMSG']);
+  const outcome = await installHooks(requestFor(world, repository));
+  expect(outcome.hooks.map(({ action }) => action)).toEqual(['created', 'created', 'created', 'created']);
+  expect(world.git(repository, 'status', '--porcelain')).toBe('');
+  expect(readFileSync(path, 'utf8')).toBe('#!/bin/sh\necho team\n');
+  expect((await installHooks(requestFor(world, repository))).changed).toBe(false);
+  world.commit(repository, 'x');
+  expect(spoolNames(world)).toHaveLength(1);
+  await uninstallHooks(requestFor(world, repository));
+  expect(
+    pictureOf(repository, ['.git/objects', '.git/logs', '.git/refs', '.git/index', '.git/COMMIT_EDITMSG']),
+  ).toEqual(before);
+});
+
+it('leaves a tracked post-commit alone and says how the team can have it', async () => {
+  const path = trackHook('post-commit');
+  const outcome = await installHooks(requestFor(world, repository));
+  expect(outcome.hooks.find(({ name }) => name === 'post-commit')?.action).toBe('left-out');
+  expect(outcome.notes.join('\n')).toContain('--shared');
+  expect(readFileSync(path, 'utf8')).toBe('#!/bin/sh\necho team\n');
+  expect(world.git(repository, 'status', '--porcelain')).toBe('');
+});
+
+it('refuses where every hook is tracked', async () => {
+  for (const name of ['post-applypatch', 'post-commit', 'post-merge', 'post-rewrite']) trackHook(name);
+  await expect(installHooks(requestFor(world, repository))).rejects.toMatchObject({
+    code: 'HOOKS_UNSUPPORTED',
+    message: expect.stringContaining('install-hooks --shared'),
+  });
+});
+
+it('with --shared writes a block that names nobody’s machine', async () => {
+  const path = trackHook('post-commit');
+  await installHooks(requestFor(world, repository, { shared: true }));
+  const text = readFileSync(path, 'utf8');
+  expect(text).toContain('echo team');
+  expect(text).not.toContain(world.root);
+  expect(world.run(repository, 'git', ['commit', '-q', '--allow-empty', '-m', 'x']).stderr).toBe('team\n');
+  expect(spoolNames(world)).toHaveLength(1);
+  const elsewhere = { CRAFTNUDGE_HOME: '', HOME: '/nowhere', GIT_AUTHOR_NAME: 'A', GIT_AUTHOR_EMAIL: 'a@b.c' };
+  expect(world.run(repository, 'git', ['commit', '-q', '--allow-empty', '-m', 'x'], elsewhere)).toEqual({
+    status: 0,
+    stdout: '',
+    stderr: 'team\n',
+  });
+  await uninstallHooks(requestFor(world, repository));
+  expect(readFileSync(path, 'utf8')).toBe('#!/bin/sh\necho team\n');
+});
+
+test.each([
+  ['lefthook', '#!/bin/sh\ncall_lefthook() { :; }\nlefthook run post-commit\n'],
+  ['pre-commit', '#!/usr/bin/env bash\n# File generated by pre-commit: https://pre-commit.com\n'],
+  ['simple-git-hooks', '#!/bin/sh\nif [ "$SKIP_SIMPLE_GIT_HOOKS" = "1" ]; then exit 0; fi\n'],
+])('a hook that %s wrote is chained, and its habit of rewriting told', async (name, text) => {
+  world.write(join(repository, '.git/hooks/post-commit'), text);
+  chmodSync(join(repository, '.git/hooks/post-commit'), 0o755);
+  const outcome = await installHooks(requestFor(world, repository));
+  expect(outcome.hooks.find((each) => each.name === 'post-commit')?.action).toBe('chained');
+  expect(outcome.notes.join('\n')).toContain(`${name} writes hooks here too`);
+});
