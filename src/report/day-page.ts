@@ -65,10 +65,11 @@ function layUsual(view: DayView, columns: number): readonly Line[] {
   return wrapWords(plain(usualText(view)), { columns, indent: 0 });
 }
 
-function usualText({ usual, day, commits, lines }: DayView): string {
+function usualText({ usual, day, commits, lines, subject }: DayView): string {
   const name = LONG_WEEKDAYS[weekdayOfDay(day)] ?? '';
-  if (!usual.enough) return `Your usual ${name}: ${tooFewText(usual.n, usual.needed, `${name}s with commits`)}`;
+  const usualDay = subject.who === 'everyone' ? `The usual ${name}` : `Your usual ${name}`;
+  if (!usual.enough) return `${usualDay}: ${tooFewText(usual.n, usual.needed, `${name}s with commits`)}`;
   const past = `${manyText(usual.commits, 'commit')}, ${manyText(usual.lines, 'line')}`;
-  const sample = `median of your last ${countText(usual.n)} ${name}s with commits`;
-  return `This ${name}: ${manyText(commits.length, 'commit')}, ${manyText(lines, 'line')}. Your usual: ${past} (${sample})`;
+  const sample = `median of the last ${countText(usual.n)} ${name}s with commits`;
+  return `This ${name}: ${manyText(commits.length, 'commit')}, ${manyText(lines, 'line')}. ${usualDay}: ${past} (${sample})`;
 }

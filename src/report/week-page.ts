@@ -55,7 +55,7 @@ function busyBlocks(view: WeekView, columns: number): readonly (readonly Line[])
 /** The week's figures above those of a usual week, so that the eye compares down a column. */
 function layComparison({ n, days, batches, usual }: WeekView, columns: number): readonly Line[] {
   const before = usual.enough
-    ? [`usual: median of ${manyText(usual.n, 'week')} with commits`, 'of the 12 weeks before']
+    ? [`usual: median of ${manyText(usual.n, 'week')}`, 'of the 12 before, those with commits']
     : [`usual: ${tooFewText(usual.n, usual.needed, 'earlier weeks with commits')}`];
   const lines = days.reduce((sum, day) => sum + day.lines, 0);
   const typical = usual.enough ? [usual.commits, usual.commitLines, usual.batches].map(figureText) : ['–', '–', '–'];
@@ -79,7 +79,7 @@ function layBatch(batches: WeekView['batches'], columns: number): readonly Line[
   const { n, lines, files } = batches;
   const phrases = [
     `9 of 10 commits up to ${figureText(lines.ninetieth)} lines`,
-    `median ${figureText(files.median)} files`,
+    `median ${files.median === null ? '–' : manyText(files.median, 'file')}`,
     `n = ${countText(n)}, merges and agents left out`,
   ];
   return flowPhrases(

@@ -15,6 +15,7 @@ type Week = ChurnView['weeks'][number];
 const NO_WEEK: Week = { monday: '1970-01-05', commits: 0, insertions: 0, deletions: 0 };
 /** One import of a thousand files must not flatten half a year: then the 90th percentile is full height, and it says so. */
 const OUTLIER = 3;
+const LEAST_WEEKS = 8;
 
 export function layChurn({ n, weeks, files }: ChurnView, window: Window, columns: number): readonly Line[] {
   const { sums, of } = foldValues(weeks.map(sizeOf), columns - 4);
@@ -36,8 +37,9 @@ export function layChurn({ n, weeks, files }: ChurnView, window: Window, columns
 
 function fullHeightOf(sums: readonly number[]): number {
   const largest = Math.max(0, ...sums);
-  const ninetieth = Math.round(quantileOf(sums, 0.9) ?? 0);
-  return ninetieth > 0 && largest > ninetieth * OUTLIER ? ninetieth : largest;
+  const busy = sums.filter((sum) => sum > 0);
+  const ninetieth = Math.round(quantileOf(busy, 0.9) ?? 0);
+  return busy.length >= LEAST_WEEKS && largest > ninetieth * OUTLIER ? ninetieth : largest;
 }
 
 function figuresOf(weeks: readonly Week[], window: Window): readonly Line[] {

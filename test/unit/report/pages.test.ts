@@ -117,6 +117,11 @@ describe('craftnudge report', () => {
     );
   });
 
+  it('names no busiest hour among few commits', () => {
+    const text = renderReport(aReport({ rhythm: { ...aReport().rhythm, n: 5 } }), paper(80));
+    expect(text).toContain('  busiest hour and weekday: too few yet: 5 of 30 commits\n');
+  });
+
   it('says that it covers everybody, and why', () => {
     const everyone = { ...ada, who: 'everyone', identities: [], because: 'no-identity-known' } as const;
     const [, second] = renderReport(aReport({ subject: everyone, byAgents: 0 }), paper(80)).split('\n');
@@ -155,8 +160,8 @@ describe('craftnudge today', () => {
       · · · · · · · · · █ █ · · · · · · █ · · · · · ·
       0     3     6     9     12    15    18    21
 
-    This Sunday: 3 commits, 1,234 lines. Your usual: 4 commits, 80 lines (median of
-    your last 9 Sundays with commits)
+    This Sunday: 3 commits, 1,234 lines. Your usual Sunday: 4 commits, 80 lines
+    (median of the last 9 Sundays with commits)
 
     Next: craftnudge week
     `),
@@ -191,7 +196,7 @@ describe('craftnudge week', () => {
       Sat 21 Nov        0      0
       Sun 22 Nov        8     77  ██████████████████████████▋
 
-    Compared  usual: median of 11 weeks with commits · of the 12 weeks before
+    Compared  usual: median of 11 weeks · of the 12 before, those with commits
                   commits  lines  lines a commit (median)
       this week        38  2,854                       21
       usual week       24  1,100                       18
