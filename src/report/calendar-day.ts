@@ -45,12 +45,12 @@ export function dayText(day: Day, today: Day): string {
 
 /** `24 May – 22 Nov`, with years only where they differ: the page's head has the year. */
 export function shortWindowText(from: Day, to: Day): string {
-  return `${dayText(from, to)} – ${dayText(to, from)}`;
+  return from === to ? dayText(to, from) : `${dayText(from, to)} – ${dayText(to, from)}`;
 }
 
 /** `24 May – 22 Nov 2026`: the year once, at the end. */
 export function windowText(from: Day, to: Day): string {
-  return `${dayText(from, to)} – ${dayText(to, '')}`;
+  return from === to ? dayText(to, '') : `${dayText(from, to)} – ${dayText(to, '')}`;
 }
 
 export function monthName(day: Day): string {

@@ -33,6 +33,7 @@ describe('local time', () => {
     expect(dayText('2026-09-12', '2026-11-22')).toBe('12 Sep');
     expect(dayText('2025-09-12', '2026-11-22')).toBe('12 Sep 2025');
     expect(windowText('2026-05-24', '2026-11-22')).toBe('24 May – 22 Nov 2026');
+    expect(windowText('2026-11-22', '2026-11-22')).toBe('22 Nov 2026');
     expect(windowText('2025-11-24', '2026-11-22')).toBe('24 Nov 2025 – 22 Nov 2026');
   });
 
