@@ -1,6 +1,6 @@
 // A world of one's own for a test: an empty home, a data directory, real git, and nothing inherited from this process.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { tmpdir } from 'node:os';
 
@@ -101,6 +101,20 @@ export function createWorld(extraEnv: Readonly<Record<string, string>> = {}): Wo
       if (status !== 0) throw new Error(`git commit failed: ${stderr}`);
       return git(repository, 'rev-parse', 'HEAD');
     },
-    remove: () => rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 }),
+    remove: () => {
+      endSleeper(data);
+      rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+    },
   };
+}
+
+/** A nudge that was still waiting leaves a sleeping shell, in a process group of its own. */
+function endSleeper(data: string): void {
+  const path = join(data, 'state/sleeper.pid');
+  if (!existsSync(path)) return;
+  try {
+    process.kill(-Number.parseInt(readFileSync(path, 'utf8'), 10), 'SIGKILL');
+  } catch {
+    // It has woken already.
+  }
 }
