@@ -85,7 +85,8 @@ async function installInNewWorld(history) {
   }
 }
 
-const FIRST_REPORT = /^Your usual commit/m;
+/** What install-hooks says after the pass over names, and after all of it. */
+const FIRST_REPORT = /history read in/;
 const FIRST_INSIGHT = /I would have spoken/;
 
 function mostFrequentCommitter(path) {

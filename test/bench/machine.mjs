@@ -7,7 +7,7 @@ export function describeMachine({ loadBefore, quick }) {
   const model = cpus()[0]?.model.trim() ?? 'unknown processor';
   const parts = [
     `${model}, ${availableParallelism()} cores, ${(totalmem() / 2 ** 30).toFixed(0)} GiB`,
-    `${platform()} ${release()}`,
+    `${platform()} ${release().split('.').slice(0, 2).join('.')}`,
     `node ${process.versions.node}`,
     git,
     `load ${loadOf(loadBefore)} before, ${loadOf(loadavg())} after`,

@@ -1,7 +1,7 @@
 // A row of the table as text: number, what, bar, measured, verdict, and a note.
 import { figureOf, verdictOf } from './result.mjs';
 
-const WIDTHS = [4, 34, 10, 11, 13];
+const WIDTHS = [4, 40, 9, 10, 14];
 
 export const heading = () => line(['row', 'what', 'bar', 'measured', 'verdict', 'note']);
 

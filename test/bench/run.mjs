@@ -1,7 +1,8 @@
-// npm run bench [-- row… --repos DIR --quick --strict --peers DIR]: takes the figures of the rows and prints them beside
+// npm run bench [-- row… --repos DIR --peers DIR --quick --strict --write]: takes the figures of the rows and prints them beside
 // their bars, then the machine. A missed bar is printed as one; the exit code tells only with --strict, or of a crash.
 import { loadavg } from 'node:os';
 import { parseArgs } from 'node:util';
+import { writeFigures } from './figures-in-readme.mjs';
 import { findHistories } from './histories.mjs';
 import { describeMachine } from './machine.mjs';
 import { createPeers } from './peers.mjs';
@@ -15,6 +16,7 @@ const { values, positionals } = parseArgs({
     repos: { type: 'string' },
     quick: { type: 'boolean', default: false },
     strict: { type: 'boolean', default: false },
+    write: { type: 'boolean', default: false },
     peers: { type: 'string' },
   },
 });
@@ -23,6 +25,9 @@ const wanted = positionals.map(Number);
 const unknown = wanted.filter((number) => !rows.some((row) => row.number === number));
 if (unknown.length > 0)
   throw new Error(`there is no row ${unknown.join(', ')}; there are ${rows.map((row) => row.number).join(', ')}`);
+
+if (values.write && (values.quick || wanted.length > 0))
+  throw new Error('--write needs a whole run, and not a quick one');
 
 const bench = {
   quick: values.quick,
@@ -38,20 +43,27 @@ const bench = {
 const loadBefore = loadavg();
 let crashed = 0;
 let missed = 0;
-console.log(heading());
+const printed = [];
+print(heading());
 try {
   for (const row of rows) {
     if (wanted.length > 0 && !wanted.includes(row.number)) continue;
     const results = await measureRow(row);
     missed += results.filter(isMiss).length;
-    console.log(linesOf(row, results));
+    print(linesOf(row, results));
   }
 } finally {
   bench.peers.remove();
   bench.histories.remove();
 }
-console.log(describeMachine({ loadBefore, quick: values.quick }));
+print(describeMachine({ loadBefore, quick: values.quick }));
+if (values.write) writeFigures(printed.join('\n'));
 if (crashed > 0 || (values.strict && missed > 0)) process.exitCode = 1;
+
+function print(text) {
+  printed.push(text);
+  console.log(text);
+}
 
 async function measureRow(row) {
   try {

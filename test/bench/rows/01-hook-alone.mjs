@@ -31,7 +31,7 @@ async function compare({ alive, starting, rounds, steps }) {
     alive: asHook(withLivingRecorder(alive, base)),
     starting: asHook(withStartingRecorder(starting, starting.repository('base'))),
   };
-  const taken = await takePacedRounds(rounds(15), steps(40), variants);
+  const taken = await takePacedRounds(rounds(9), steps(40), variants);
   const against = (name) => overRounds(taken, (round) => round[name].cpuMs / round.empty.cpuMs);
   const milliseconds = (name) => overRounds(taken, (round) => round[name].cpuMs).median.toFixed(2);
   const note = (name) => `${spreadOf(against(name))}; ${milliseconds(name)} ms against ${milliseconds('empty')} ms`;
