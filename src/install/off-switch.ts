@@ -1,9 +1,10 @@
 // Marker files that a hook can test with a builtin: a repository switched off, recording in CI switched on.
 import { existsSync, mkdirSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { OFF_MARKER } from '../domain/off-marker.js';
 import { replaceFile, unlessDenied } from './replace-file.js';
 
-const offMarker = (commonDir: string): string => join(commonDir, 'craftnudge-off');
+const offMarker = (commonDir: string): string => join(commonDir, OFF_MARKER);
 const ciMarker = (dataRoot: string): string => join(dataRoot, 'settings', 'record-ci');
 
 /** Is recording switched off for the repository with this git common directory? */

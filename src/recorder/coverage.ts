@@ -4,6 +4,7 @@ import { readCommits } from '../capture/read-commits.js';
 import type { CommitHash } from '../domain/commit-record.js';
 import type { Describe } from '../capture/describe.js';
 import type { Placed } from './place-recorder.js';
+import { readSkipped } from './skipped.js';
 import type { Stores } from './stores.js';
 
 export interface Coverage {
@@ -26,7 +27,9 @@ export interface Coverage {
 export async function coverageOf({ repository, git }: Placed, stores: Stores, describe: Describe): Promise<Coverage> {
   const known = stores.repositories.find(repository.commonDir);
   const { entries, kept } = await readReflog(repository, git, known?.start);
-  const made = new Map(entries.filter((entry) => isExpected(entry, known?.since)).map((entry) => [entry.new, entry]));
+  const skipped = readSkipped(stores);
+  const expected = entries.filter((entry) => isExpected(entry, known?.since) && !skipped.has(entry.new));
+  const made = new Map(expected.map((entry) => [entry.new, entry]));
   const sources = new Map([...made.keys()].map((hash) => [hash, stores.journal.find(hash)?.source]));
   const absent = [...sources].filter(([, source]) => source === undefined).map(([hash]) => hash);
   const present = await stillThere({ repository, git }, absent, describe);

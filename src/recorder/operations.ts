@@ -1,6 +1,12 @@
 // What is going on in a work tree just now, told by the files that git keeps while it lasts.
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { OFF_MARKER } from '../domain/off-marker.js';
+
+/** Switched off for this repository? */
+export function isSwitchedOff(commonDir: string): boolean {
+  return existsSync(join(commonDir, OFF_MARKER));
+}
 
 const IN_PROGRESS = ['BISECT_LOG', 'CHERRY_PICK_HEAD', 'MERGE_HEAD', 'REVERT_HEAD', 'rebase-apply', 'rebase-merge'];
 

@@ -10,6 +10,8 @@ import type { Clock } from '../domain/instant.js';
 import type { Rewrite } from '../domain/rewrite.js';
 import type { Bus } from '../events/bus.js';
 import { record } from '../pipeline.js';
+import { readDerived } from '../store/json-file.js';
+import { keepSkipped, readSkipped } from './skipped.js';
 import type { SpoolEvent } from './spool-line.js';
 import type { Stores } from './stores.js';
 
@@ -47,7 +49,8 @@ export async function recordAt(
     events,
     entries.filter((entry) => isOurs(entry, repository, stores)),
   );
-  const fresh = [...signs.keys()].filter((hash) => !stores.journal.has(hash));
+  const skipped = readSkipped(stores);
+  const fresh = [...signs.keys()].filter((hash) => !skipped.has(hash) && !stores.journal.has(hash));
   const rewrites: Rewrite[] = [...hookRewrites(events, repository, sources.clock)];
   await record(
     {
@@ -62,7 +65,24 @@ export async function recordAt(
     },
     sources.bus,
   );
-  stores.save(cursor, ...cursorPath);
+  stores.save(cursor, ...cursorFile(repository));
+}
+
+/** Nothing is recorded here, now or later: what was made until now is passed over. */
+export async function passOver({ repository, git }: Placed, stores: Stores): Promise<void> {
+  const { cursor, entries } = await readReflog(repository, git, startOf(repository, stores));
+  keepSkipped(
+    stores,
+    entries.filter(({ made }) => made).map((entry) => entry.new),
+  );
+  stores.save(cursor, ...cursorFile(repository));
+}
+
+const cursorFile = ({ id }: Repository) => ['state', 'reflog', `${id}.json`] as const;
+
+function startOf(repository: Repository, stores: Stores): ReflogCursor | undefined {
+  const kept = readDerived(stores.data.resolve(...cursorFile(repository))) as ReflogCursor | undefined;
+  return kept ?? stores.repositories.find(repository.commonDir)?.start;
 }
 
 /** Entries from before this repository was ours are its history: `track --all` brings them, not reconcile. */

@@ -12,10 +12,13 @@ import { deskSourcesOf } from './desk-sources.js';
 import { drain, hasUnparkedWork } from './drain.js';
 import { createHabitWatch, type HabitWatch } from './habit-watch.js';
 import { createNudgeDesk, type NudgeDesk } from './nudge-desk.js';
-import { hasMessageHook } from './operations.js';
-import { recordAt, type Placed } from './place-recorder.js';
+import { createMetricsKeeper, type MetricsKeeper } from './metrics-keeper.js';
+import { hasMessageHook, isSwitchedOff } from './operations.js';
+import { passOver, recordAt, type Placed } from './place-recorder.js';
 import { openSession } from './session.js';
 import { createSites, type Sites } from './sites.js';
+import { takeSkips } from './skipped.js';
+import type { SpoolEvent } from './spool-line.js';
 import type { Stores } from './stores.js';
 
 export interface Recorder extends Pick<Sites, 'describe' | 'identitiesAt' | 'settingsAt'> {
@@ -47,13 +50,20 @@ export function createRecorder({ env, stores, clock = systemClock, report }: Rec
   const session = openSession(stores, env);
   const watch = createHabitWatch(habitSourcesOf(stores, sites, clock));
   const desk = createNudgeDesk(deskSourcesOf({ env, stores, sites, session, clock, templates: templatesPath() }));
+  const metrics = createMetricsKeeper(stores, sites.identities);
   wirePipeline({ bus, habits: watch, desk });
+  bus.subscribe('commit.recorded', 'metrics', ({ commit }) => metrics.touch(commit));
   bus.subscribe('handler.failed', 'report', ({ error }) => report(error));
 
   const sources = { stores, bus, clock, describe: sites.describe };
   const spool = stores.data.resolve('spool');
   const parked = new Set<string>();
   const { describe, identitiesAt, settingsAt } = sites;
+  const recordOrPass = async (placed: Placed, events: readonly SpoolEvent[]): Promise<void> => {
+    const { commonDir, id } = placed.repository;
+    const off = isSwitchedOff(commonDir) || !sites.settingsOf(id).enabled;
+    await (off ? passOver(placed, stores) : recordAt(placed, events, sources));
+  };
   return {
     bus,
     desk,
@@ -63,6 +73,7 @@ export function createRecorder({ env, stores, clock = systemClock, report }: Rec
     open: (place, named = false) => sites.open({ place, named, firstSeen: clock.now() }),
     hasWork: () => hasUnparkedWork({ spool, parked }),
     drain: async () => {
+      takeSkips(spool, stores);
       takeAnswers(spool, { stores, bus });
       await drain({
         spool,
@@ -70,18 +81,20 @@ export function createRecorder({ env, stores, clock = systemClock, report }: Rec
         report,
         recordPlace: async (place, { events, since }) => {
           session.keep(events.at(-1)?.session);
-          await recordAt(await sites.open({ place, firstSeen: since }), events, sources);
+          await recordOrPass(await sites.open({ place, firstSeen: since }), events);
         },
       });
-      await settle(bus, watch);
+      await settle(bus, [watch, metrics]);
     },
     reconcile: async (placed) => {
-      await recordAt(placed, [], sources);
-      await settle(bus, watch);
+      takeSkips(spool, stores);
+      await recordOrPass(placed, []);
+      await settle(bus, [watch, metrics]);
     },
     learn: ({ repository }) => {
       watch.learn(repository.id);
       watch.save();
+      metrics.rebuild(repository.id);
     },
     review: async () => {
       await settingsAt(null);
@@ -91,9 +104,9 @@ export function createRecorder({ env, stores, clock = systemClock, report }: Rec
   };
 }
 
-async function settle(bus: Bus, watch: HabitWatch): Promise<void> {
+async function settle(bus: Bus, keepers: readonly Pick<HabitWatch | MetricsKeeper, 'save'>[]): Promise<void> {
   await bus.settled();
-  watch.save();
+  for (const keeper of keepers) keeper.save();
 }
 
 function habitSourcesOf(stores: Stores, sites: Sites, clock: Clock): Parameters<typeof createHabitWatch>[0] {

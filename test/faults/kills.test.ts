@@ -29,7 +29,7 @@ afterEach(() => world.remove());
 const expectEverythingOnce = (expected: readonly string[]): void => {
   const coverage = JSON.parse(world.craftnudge(repo, 'coverage', '--json').stdout) as { missing: number; notRecoverable: number };
   expect({ seed, ...coverage }).toMatchObject({ missing: 0, notRecoverable: 0 });
-  const hashes = recordsIn(world.data).map(({ hash }) => hash);
+  const hashes: readonly string[] = recordsIn(world.data).map(({ hash }) => hash);
   expect({ seed, lost: expected.filter((hash) => !hashes.includes(hash)) }).toEqual({ seed, lost: [] });
   expect({ seed, doubled: hashes.length - new Set(hashes).size }).toEqual({ seed, doubled: 0 });
   expect(world.craftnudge(repo, 'verify').status).toBe(0);

@@ -17,7 +17,8 @@ beforeEach(() => {
 afterEach(() => world.remove());
 
 const commitNumbered = (count: number, prefix = 'c'): void => {
-  for (let n = 1; n <= count; n += 1) world.commit(repo, `feat: ${prefix}${n}`, { [`${prefix}${n}.ts`]: `export const n = ${n};\n` });
+  for (let n = 1; n <= count; n += 1)
+    world.commit(repo, `feat: ${prefix}${n}`, { [`${prefix}${n}.ts`]: `export const n = ${n};\n` });
 };
 
 /** Every commit object that the HEAD reflogs ever pointed at and that was made here after install. */

@@ -30,7 +30,9 @@ const cli = await build({
   format: 'esm',
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
-  banner: { js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);" },
+  banner: {
+    js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
+  },
 });
 const recorder = await build({
   ...shared,
@@ -39,7 +41,12 @@ const recorder = await build({
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   // CommonJS has no import.meta; its uses ask for this file's own place.
-  define: { ...shared.define, 'import.meta.url': '__moduleUrl', 'import.meta.dirname': '__dirname', 'import.meta.filename': '__filename' },
+  define: {
+    ...shared.define,
+    'import.meta.url': '__moduleUrl',
+    'import.meta.dirname': '__dirname',
+    'import.meta.filename': '__filename',
+  },
   banner: { js: "const __moduleUrl=require('node:url').pathToFileURL(__filename).href;" },
 });
 

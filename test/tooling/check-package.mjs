@@ -26,21 +26,33 @@ for (const problem of problems) console.error(problem);
 process.exitCode = problems.length === 0 ? 0 : 1;
 
 function run(program, args, cwd, env = {}) {
-  return execFileSync(program, args, { cwd, encoding: 'utf8', env: { ...process.env, ...env }, stdio: ['ignore', 'pipe', 'inherit'] });
+  return execFileSync(program, args, {
+    cwd,
+    encoding: 'utf8',
+    env: { ...process.env, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
 }
 
 function checkWeight(folder) {
   const files = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const packages = files.filter((file) => file.name === 'package.json' && /node_modules\/(@[^/]+\/)?[^/]+$/.test(file.parentPath));
-  const bytes = files.filter((file) => file.isFile()).reduce((sum, file) => sum + statSync(join(file.parentPath, file.name)).size, 0);
-  console.log(`global install: ${packages.length} packages (bar ${MAX_PACKAGES}), ${(bytes / 1048576).toFixed(1)} MB (bar 12)`);
+  const packages = files.filter(
+    (file) => file.name === 'package.json' && /node_modules\/(@[^/]+\/)?[^/]+$/.test(file.parentPath),
+  );
+  const bytes = files
+    .filter((file) => file.isFile())
+    .reduce((sum, file) => sum + statSync(join(file.parentPath, file.name)).size, 0);
+  console.log(
+    `global install: ${packages.length} packages (bar ${MAX_PACKAGES}), ${(bytes / 1048576).toFixed(1)} MB (bar 12)`,
+  );
   if (packages.length > MAX_PACKAGES) problems.push(`too many packages: ${packages.length}`);
   if (bytes > MAX_BYTES) problems.push(`too heavy: ${bytes} bytes`);
 }
 
 function checkScripts() {
   const { scripts } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
-  for (const name of INSTALL_SCRIPTS) if (scripts[name] !== undefined) problems.push(`package.json runs a script on install: ${name}`);
+  for (const name of INSTALL_SCRIPTS)
+    if (scripts[name] !== undefined) problems.push(`package.json runs a script on install: ${name}`);
 }
 
 function checkCalls(prefix, tarball) {

@@ -2,7 +2,11 @@ import { describe, expect, it } from '@jest/globals';
 import { createBus } from '../../../src/events/bus.js';
 import type { Answer } from '../../../src/domain/fact.js';
 
-const answered = (nudge: string): { nudge: string; kind: string; answer: Answer } => ({ nudge, kind: 'fix-loop', answer: 'useful' });
+const answered = (nudge: string): { nudge: string; kind: string; answer: Answer } => ({
+  nudge,
+  kind: 'fix-loop',
+  answer: 'useful',
+});
 
 describe('the bus', () => {
   it('runs the other subscribers when one throws or rejects, and says so', async () => {
@@ -13,7 +17,11 @@ describe('the bus', () => {
     });
     bus.subscribe('nudge.answered', 'rejecter', () => Promise.reject(new Error('rejected')));
     bus.subscribe('nudge.answered', 'listener', ({ nudge }) => void seen.push(nudge));
-    bus.subscribe('handler.failed', 'witness', ({ subscriber, error }) => void seen.push(`${subscriber}: ${error.message}`));
+    bus.subscribe(
+      'handler.failed',
+      'witness',
+      ({ subscriber, error }) => void seen.push(`${subscriber}: ${error.message}`),
+    );
     bus.publish('nudge.answered', answered('a'));
     await bus.settled();
     expect(seen.toSorted()).toEqual(['a', 'rejecter: rejected', 'thrower: thrown']);

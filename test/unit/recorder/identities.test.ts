@@ -7,7 +7,9 @@ const me = createIdentities({
   learnt: ['Ada@Example.org'],
   configured: ['ada@corp.com'],
   authorId,
-  mailmap: parseMailmap('# people\nAda L <ada@example.org> <countess@old.net>\nBob <bob@x> Robert <bob@y>\nEve <eve@x>\n'),
+  mailmap: parseMailmap(
+    '# people\nAda L <ada@example.org> <countess@old.net>\nBob <bob@x> Robert <bob@y>\nEve <eve@x>\n',
+  ),
 });
 
 describe('identities', () => {

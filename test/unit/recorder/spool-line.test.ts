@@ -5,7 +5,22 @@ const hash = 'a'.repeat(40);
 const other = 'b'.repeat(40);
 const line = (...fields: readonly string[]): string => fields.join('\t');
 const plain = (hook: string, ...end: readonly string[]): string =>
-  line('1', hook, '/home/ada/api', '', hash, '', ':0', '', 'unix:path=/run/bus', '/run/user/1', '', '', 'claude-code', ...end);
+  line(
+    '1',
+    hook,
+    '/home/ada/api',
+    '',
+    hash,
+    '',
+    ':0',
+    '',
+    'unix:path=/run/bus',
+    '/run/user/1',
+    '',
+    '',
+    'claude-code',
+    ...end,
+  );
 
 describe('a spool line', () => {
   it('tells what one hook call saw', () => {
