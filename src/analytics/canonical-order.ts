@@ -11,11 +11,6 @@ export interface Placed<Item extends Ordered = CommitFact> {
   readonly depth: number;
 }
 
-/** Time, then hash. Complete for facts of different seconds; within one second only `canonicalOrder` knows parents. */
-export function compareFacts(a: Ordered, b: Ordered): number {
-  return a.at - b.at || compareText(a.hash, b.hash);
-}
-
 export function canonicalOrder<Item extends Ordered>(facts: readonly Item[]): readonly Item[] {
   return placeFacts(facts.map((fact) => ({ fact, depth: 0 }))).map(({ fact }) => fact);
 }
