@@ -58,8 +58,21 @@ function identityIn(text: string): { readonly name: string; readonly email: stri
   };
 }
 
-/** An address convinces; a name does only together with no address of a person's own. */
+const knownIdentities = new Map<string, string | undefined>();
+const MOST_IDENTITIES = 10_000;
+
+/** Histories repeat people: each is looked at once. */
 function agentByIdentity(name: string, email: string): string | undefined {
+  const key = `${name}\0${email}`;
+  if (knownIdentities.has(key)) return knownIdentities.get(key);
+  if (knownIdentities.size === MOST_IDENTITIES) knownIdentities.clear();
+  const agent = judgeIdentity(name, email);
+  knownIdentities.set(key, agent);
+  return agent;
+}
+
+/** An address convinces; a name does only together with no address of a person's own. */
+function judgeIdentity(name: string, email: string): string | undefined {
   const address = email.toLowerCase();
   const byAddress = AGENT_SIGNS.find((sign) => sign.address?.test(address) || sign.signature?.test(name));
   if (byAddress !== undefined) return byAddress.agent;

@@ -2,12 +2,13 @@
 // each commit, in git's order. Works on bytes: paths and messages need not be text.
 import { parseCommitHash, type CommitHash } from '../domain/commit-record.js';
 import { HEADER_FIELDS, HEADER_MARK } from './commit-format.js';
-import { FileListBuilder } from './file-list.js';
+import { FileListBuilder, pathOf, type FileList, type PathText } from './file-list.js';
 import type { RawCommit } from './raw-commit.js';
 
 const NEWLINE = 0x0a;
 const COLON = 0x3a;
 const TAB = 0x09;
+const SPACE = 0x20;
 const EMPTY = Buffer.alloc(0);
 
 /** What the next NUL-ended token is. */
@@ -18,11 +19,12 @@ export class CommitParser {
   #expected: Expected = 'entry';
   /** A token's beginning, while its NUL has not come. */
   #pending: Buffer[] = [];
-  #header: Buffer[] = [];
+  #header: string[] = [];
+  #message: Buffer = EMPTY;
   #list = new FileListBuilder();
   /** The status letter, or the counts, of the entry whose paths are coming. */
   #meta = '';
-  #from: Buffer | undefined;
+  #from: PathText | undefined;
 
   constructor(emit: (commit: RawCommit) => void) {
     this.#emit = emit;
@@ -32,13 +34,14 @@ export class CommitParser {
     let start = 0;
     let end = chunk.indexOf(0);
     if (end >= 0 && this.#pending.length > 0) {
-      this.#take(Buffer.concat([...this.#pending, chunk.subarray(0, end)]));
+      const token = Buffer.concat([...this.#pending, chunk.subarray(0, end)]);
       this.#pending = [];
+      this.#take(token, 0, token.length);
       start = end + 1;
       end = chunk.indexOf(0, start);
     }
     while (end >= 0) {
-      this.#take(chunk.subarray(start, end));
+      this.#take(chunk, start, end);
       start = end + 1;
       end = chunk.indexOf(0, start);
     }
@@ -47,83 +50,94 @@ export class CommitParser {
 
   /** After the last chunk: emits the last commit. */
   end(): void {
-    const { length } = this.#header;
-    if (length === HEADER_FIELDS.length) this.#emit({ ...headerOf(this.#header), ...this.#list.finish() });
+    if (this.#header.length === HEADER_FIELDS.length) {
+      this.#emit(commitOf(this.#header, this.#message, this.#list));
+    }
     this.#header = [];
     this.#list = new FileListBuilder();
   }
 
-  #take(token: Buffer): void {
+  // Tokens are passed as places in the chunk: an object for each would cost more than reading it.
+  #take(bytes: Buffer, start: number, end: number): void {
     const expected = this.#expected;
     switch (expected) {
       case 'entry':
-        return this.#startEntry(token);
+        return this.#startEntry(bytes, start, end);
       case 'header':
-        this.#header.push(token);
-        if (this.#header.length === HEADER_FIELDS.length) this.#expected = 'entry';
-        return;
+        return this.#addField(bytes, start, end);
       case 'raw-from':
-        this.#from = token;
+        this.#from = pathOf(bytes, start, end);
         this.#expected = 'raw-path';
         return;
       case 'raw-path':
-        this.#list.addRaw(this.#meta, token, this.#from);
+        this.#list.addRaw(this.#meta, pathOf(bytes, start, end), this.#from);
         this.#from = undefined;
-        this.#expected = 'entry';
-        return;
+        break;
       case 'counts-from':
         this.#expected = 'counts-path';
         return;
       case 'counts-path':
-        this.#list.addCounts(this.#meta, token);
-        this.#expected = 'entry';
+        this.#list.addCounts(this.#meta, bytes.toString('utf8', start, end));
     }
+    this.#expected = 'entry';
   }
 
-  #startEntry(token: Buffer): void {
-    const start = token[0] === NEWLINE ? 1 : 0; // an empty line stands between the message and the list
-    const first = token[start];
-    if (first === COLON) this.#startRaw(token);
-    else if (first === HEADER_MARK) this.#startHeader(token.subarray(start + 1));
-    else if (first !== undefined) this.#startCounts(token.subarray(start));
+  #startEntry(bytes: Buffer, at: number, end: number): void {
+    if (at === end) return;
+    const start = bytes[at] === NEWLINE ? at + 1 : at; // an empty line stands between the message and the list
+    const first = bytes[start];
+    if (first === COLON) this.#startRaw(bytes, end);
+    else if (first === HEADER_MARK) this.#startHeader(bytes, start + 1, end);
+    else this.#startCounts(bytes, start, end);
   }
 
-  #startHeader(hash: Buffer): void {
+  #startHeader(bytes: Buffer, start: number, end: number): void {
     this.end();
-    this.#header = [hash];
     this.#expected = 'header';
+    this.#addField(bytes, start, end);
   }
 
-  #startRaw(token: Buffer): void {
-    this.#meta = statusIn(token);
+  #addField(bytes: Buffer, start: number, end: number): void {
+    const isMessage = this.#header.length === HEADER_FIELDS.length - 1;
+    if (isMessage) this.#message = bytes.subarray(start, end);
+    this.#header.push(isMessage || start === end ? '' : bytes.toString('utf8', start, end));
+    if (isMessage) this.#expected = 'entry';
+  }
+
+  /** `:100644 100644 <hash> <hash> R097`: the letter is all that we need. */
+  #startRaw(bytes: Buffer, end: number): void {
+    this.#meta = String.fromCharCode(bytes[bytes.lastIndexOf(SPACE, end - 1) + 1] ?? 0);
     this.#expected = this.#meta === 'R' || this.#meta === 'C' ? 'raw-from' : 'raw-path';
   }
 
-  #startCounts(token: Buffer): void {
-    const end = token.indexOf(TAB, token.indexOf(TAB) + 1) + 1;
-    this.#meta = token.toString('latin1', 0, end);
-    if (end === token.length) this.#expected = 'counts-from';
-    else this.#list.addCounts(this.#meta, token.subarray(end));
+  /** `3<tab>1<tab>path`, or without a path where two follow. */
+  #startCounts(bytes: Buffer, start: number, end: number): void {
+    const path = bytes.indexOf(TAB, bytes.indexOf(TAB, start) + 1) + 1;
+    this.#meta = bytes.toString('latin1', start, path);
+    if (path === end) this.#expected = 'counts-from';
+    else this.#list.addCounts(this.#meta, bytes.toString('utf8', path, end));
   }
 }
 
-/** The letter in `:100644 100644 <hash> <hash> R097`. */
-function statusIn(token: Buffer): string {
-  return String.fromCharCode(token[token.lastIndexOf(' ') + 1] ?? 0);
-}
-
-type Header = Pick<RawCommit, 'hash' | 'parents' | 'author' | 'committer' | 'notes' | 'message'>;
-
-function headerOf(fields: readonly Buffer[]): Header {
-  const text = (index: number): string => fields[index]?.toString('utf8') ?? '';
-  const parents = text(1);
+function commitOf(
+  fields: readonly string[],
+  message: Buffer,
+  { files, fileCount, insertions, deletions }: FileList,
+): RawCommit {
+  const [hash = '', parents = '', name = '', email = '', digits = '', date = ''] = fields;
+  const [, , , , , , committerName = '', committerEmail = '', committerDigits = '', committerDate = '', notes = ''] =
+    fields;
   return {
-    hash: hashOf(text(0)),
+    hash: hashOf(hash),
     parents: parents === '' ? [] : parents.split(' ').map(hashOf),
-    author: { name: text(2), email: text(3), digits: text(4), date: text(5) },
-    committer: { name: text(6), email: text(7), digits: text(8), date: text(9) },
-    notes: text(10),
-    message: fields[11] ?? EMPTY,
+    author: { name, email, digits, date },
+    committer: { name: committerName, email: committerEmail, digits: committerDigits, date: committerDate },
+    notes,
+    message,
+    files,
+    fileCount,
+    insertions,
+    deletions,
   };
 }
 

@@ -5,7 +5,7 @@ import type { CommitHash, CommitRecord, FileChange, Operation, Person, RecordSou
 import type { Clock } from '../domain/instant.js';
 import type { Masker } from '../privacy/mask.js';
 import { agentOf, trailersOf } from './agent.js';
-import { dateOf, type CommitDate } from './commit-date.js';
+import { dateOf } from './commit-date.js';
 import type { RawCommit, RawSignature } from './raw-commit.js';
 import type { Repository } from './repository.js';
 
@@ -48,9 +48,9 @@ export function describeCommit(raw: RawCommit, describe: Describe, aside: Aside 
   const { message, messageBytes, messageTotal, redacted } = messageOf(raw.message, privacy.mask);
   const branch = maskNullable(describe.branchOf(raw.hash), privacy.mask);
   const list = filesOf(raw, aside, privacy.mask);
-  const redactions = redacted + branch.redacted + list.redacted;
-  const agent = agentBehind(raw, message, describe);
-  return {
+  const authored = dateOf(raw.author, aside.authorDate);
+  const committed = isSameMoment(raw) ? authored : dateOf(raw.committer, aside.committerDate);
+  const record: Explicit<CommitRecord> = {
     v: 1,
     id: describe.commitId(raw.hash),
     recordedAt: describe.clock.now(),
@@ -62,20 +62,34 @@ export function describeCommit(raw: RawCommit, describe: Describe, aside: Aside 
     branch: branch.text,
     operation: describe.operationOf(raw.hash),
     author: personOf(raw.author, describe),
-    ...authored(dateOf(raw.author, aside.authorDate)),
+    authoredAt: authored.instant,
+    authoredAtRaw: authored.raw,
+    authorUtcOffset: authored.utcOffset,
     committer: personOf(raw.committer, describe),
-    ...committed(dateOf(raw.committer, aside.committerDate)),
-    ...(agent === undefined ? {} : { agent }),
+    committedAt: committed.instant,
+    committedAtRaw: committed.raw,
+    committerUtcOffset: committed.utcOffset,
+    agent: agentBehind(raw, message, describe),
     message,
-    ...(messageBytes === undefined || redacted > 0 ? {} : { messageBytes }),
-    ...(messageTotal === undefined ? {} : { messageTotal }),
-    ...(redactions === 0 ? {} : { redacted: redactions }),
-    ...(list.uncounted ? { stats: 'unknown' as const } : {}),
+    messageBytes: redacted > 0 ? undefined : messageBytes,
+    messageTotal,
+    redacted: redacted + branch.redacted + list.redacted || undefined,
+    stats: list.uncounted ? 'unknown' : undefined,
     files: list.files,
-    ...(list.files.length < list.total ? { filesTotal: list.total } : {}),
+    filesTotal: list.files.length < list.total ? list.total : undefined,
     insertions: list.uncounted ? 0 : raw.insertions,
     deletions: list.uncounted ? 0 : raw.deletions,
   };
+  return record as CommitRecord;
+}
+
+/** Optional keys are there with `undefined`, which JSON leaves out: one literal is made ten times as fast as many spreads. */
+type Explicit<Shape> = { readonly [Key in Exclude<keyof Shape, 'check'>]-?: Shape[Key] | ExplicitAbsence<Shape, Key> };
+type ExplicitAbsence<Shape, Key extends keyof Shape> = object extends Pick<Shape, Key> ? undefined : never;
+
+/** Mostly they are, and a date costs more than a comparison. */
+function isSameMoment({ author, committer }: RawCommit): boolean {
+  return author.digits === committer.digits && author.date === committer.date && author.digits !== '';
 }
 
 function agentBehind(raw: RawCommit, message: string, describe: Describe): string | undefined {
@@ -93,21 +107,10 @@ function personOf({ name, email }: RawSignature, describe: Describe): Person {
   return describe.privacy.others === 'full' || describe.me(email) ? { id, name, email } : { id };
 }
 
-type Authored = Pick<CommitRecord, 'authoredAt' | 'authoredAtRaw' | 'authorUtcOffset'>;
-type Committed = Pick<CommitRecord, 'committedAt' | 'committedAtRaw' | 'committerUtcOffset'>;
-
-function authored({ instant, utcOffset, raw }: CommitDate): Authored {
-  return { authoredAt: instant, ...(raw === undefined ? {} : { authoredAtRaw: raw }), authorUtcOffset: utcOffset };
-}
-
-function committed({ instant, utcOffset, raw }: CommitDate): Committed {
-  return { committedAt: instant, ...(raw === undefined ? {} : { committedAtRaw: raw }), committerUtcOffset: utcOffset };
-}
-
 interface MessageParts {
   readonly message: string;
-  readonly messageBytes?: string;
-  readonly messageTotal?: number;
+  readonly messageBytes: string | undefined;
+  readonly messageTotal: number | undefined;
   readonly redacted: number;
 }
 
@@ -118,8 +121,8 @@ function messageOf(raw: Buffer, mask: Masker): MessageParts {
   return {
     message,
     redacted,
-    ...(message.includes('\ufffd') && !isUtf8(cut) ? { messageBytes: cut.toString('base64') } : {}),
-    ...(cut.length < bytes.length ? { messageTotal: bytes.length } : {}),
+    messageBytes: message.includes('\ufffd') && !isUtf8(cut) ? cut.toString('base64') : undefined,
+    messageTotal: cut.length < bytes.length ? bytes.length : undefined,
   };
 }
 
@@ -162,20 +165,19 @@ function filesOf(raw: RawCommit, aside: Aside, mask: Masker): Files {
   if (aside.boundaryParents !== undefined) return { files: [], total: 0, uncounted: true, redacted: 0 };
   let redacted = 0;
   const files = raw.files.map((file) => {
-    const masked = maskFile(file, mask);
-    redacted += masked.redacted;
-    return masked.file;
+    const path = mask(file.path);
+    const from = maskNullable(file.from ?? null, mask);
+    const count = path.redacted + from.redacted;
+    redacted += count;
+    return count === 0 ? file : maskedFile(file, path.text, from.text);
   });
   return { files, total: raw.fileCount, uncounted: aside.uncounted === true, redacted };
 }
 
-function maskFile(file: FileChange, mask: Masker): { readonly file: FileChange; readonly redacted: number } {
-  const path = mask(file.path);
-  const from = maskNullable(file.from ?? null, mask);
-  if (path.redacted + from.redacted === 0) return { file, redacted: 0 };
-  const { pathBytes: _unmasked, ...rest } = file;
-  const masked = { ...rest, path: path.text, ...(from.text === null ? {} : { from: from.text }) };
-  return { file: masked, redacted: path.redacted + from.redacted };
+/** Without the bytes: they would tell what is masked. */
+function maskedFile(file: FileChange, path: string, from: string | null): FileChange {
+  const { status, insertions, deletions } = file;
+  return { path, status, insertions, deletions, ...(from === null ? {} : { from }) };
 }
 
 function maskNullable(text: string | null, mask: Masker): { readonly text: string | null; readonly redacted: number } {

@@ -30,14 +30,17 @@ async function readBatch(
   return (await readAtOnce(git, hashes, 'counts')).map((raw) => ({ raw, uncounted: false }));
 }
 
-/** Makes records; asks git for the commit object where the log line cannot tell everything. */
-export function createRecorder(git: Git, describe: Describe): (commit: ReadCommit) => Promise<CommitRecord> {
+/** Makes records at once, or after asking git for the commit object where its line could not tell everything. */
+export function createRecorder(
+  git: Git,
+  describe: Describe,
+): (commit: ReadCommit) => CommitRecord | Promise<CommitRecord> {
   const boundary = boundaryOf(describe.repository);
-  return async ({ raw, uncounted }) => {
+  return ({ raw, uncounted }) => {
     const hidden = boundary.has(raw.hash);
     const odd = hidden || isUnreadable(raw.author) || isUnreadable(raw.committer);
-    const aside = odd ? await readAside(git, raw.hash, hidden) : {};
-    return describeCommit(raw, describe, { ...aside, uncounted });
+    if (!odd) return describeCommit(raw, describe, { uncounted });
+    return readAside(git, raw.hash, hidden).then((aside) => describeCommit(raw, describe, { ...aside, uncounted }));
   };
 }
 

@@ -58,9 +58,12 @@ async function* streamAt(depth: Depth, { git, range, describe, options }: Questi
     const commits = describe.repository.partial
       ? readPartialHistory({ git, range, depth }, splitHashes(hashes))
       : readWholeHistory({ git, depth, processes: options.processes ?? processesFor(total) }, hashes);
-    for await (const commit of commits) {
-      yield await record(commit);
-      count += 1;
+    for await (const batch of commits) {
+      for (const commit of batch) {
+        const made = record(commit);
+        yield made instanceof Promise ? await made : made;
+      }
+      count += batch.length;
     }
   } catch (cause) {
     throw incomplete(cause);
@@ -74,17 +77,20 @@ function processesFor(commits: number): number {
   return commits > LONG_HISTORY && availableParallelism() > 1 ? 2 : 1;
 }
 
+/** Commits that arrived together: handing on each by itself would cost more than making its record. */
+type Batch = readonly ReadCommit[];
+
 interface WholeReading {
   readonly git: Git;
   readonly depth: Depth;
   readonly processes: number;
 }
 
-async function* readWholeHistory({ git, depth, processes }: WholeReading, hashes: Buffer): AsyncGenerator<ReadCommit> {
+async function* readWholeHistory({ git, depth, processes }: WholeReading, hashes: Buffer): AsyncGenerator<Batch> {
   const uncounted = depth !== 'counts';
   for await (const { output, ended } of readInOrder({ git, depth, processes }, cutHashes(hashes, processes))) {
     for await (const commits of parseCommits(output, ended)) {
-      for (const raw of commits) yield { raw, uncounted };
+      yield commits.map((raw) => ({ raw, uncounted }));
     }
   }
 }
@@ -99,14 +105,15 @@ interface PartialReading {
 async function* readPartialHistory(
   { git, range, depth }: PartialReading,
   hashes: readonly string[],
-): AsyncGenerator<ReadCommit> {
+): AsyncGenerator<Batch> {
   const local = depth === 'counts' ? new Set(splitHashes(await listLocalHashes(git, range))) : new Set<string>();
   let start = 0;
   while (start < hashes.length) {
     const isLocal = local.has(hashes[start] ?? '');
     let end = start + 1;
     while (end < hashes.length && local.has(hashes[end] ?? '') === isLocal) end += 1;
-    yield* readWhatIsHere(git, hashes.slice(start, end), isLocal ? 'counts' : 'exact-names');
+    const depthHere = isLocal ? 'counts' : 'exact-names';
+    for await (const commit of readWhatIsHere(git, hashes.slice(start, end), depthHere)) yield [commit];
     start = end;
   }
 }

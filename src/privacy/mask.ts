@@ -16,7 +16,7 @@ export function createMasker(): Masker {
     if (ANY_RULE.test(text)) {
       for (const rule of SECRET_RULES) if (rule.hint.test(text)) masked = applyRule(masked, rule);
     }
-    return assignmentRule.hint.test(text) ? applyAssignments(masked) : masked;
+    return mayAssign(text) && assignmentRule.hint.test(text) ? applyAssignments(masked) : masked;
   };
 }
 
@@ -25,6 +25,10 @@ export const maskNothing: Masker = (text) => ({ text, redacted: 0 });
 
 /** Nearly every text fails this one search, and costs no more than that. */
 const ANY_RULE = new RegExp(SECRET_RULES.map(({ hint }) => hint.source).join('|'));
+
+function mayAssign(text: string): boolean {
+  return text.includes(':') || text.includes('=');
+}
 
 interface Groups {
   readonly lead?: string;
