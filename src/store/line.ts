@@ -16,9 +16,13 @@ const SEAL_LENGTH = ',"check":"0123456789abcdef"}'.length;
 
 /** The line for `record`, without its newline; a check that it already has is made anew. */
 export function sealLine(record: object): string {
-  const { check: _, ...rest } = record as { readonly check?: unknown };
-  const body = JSON.stringify(rest);
+  const body = JSON.stringify('check' in record ? unsealed(record) : record);
   return `${body.slice(0, -1)},"check":"${checkOf(body)}"}`;
+}
+
+function unsealed(record: object): object {
+  const { check: _, ...rest } = record as { readonly check?: unknown };
+  return rest;
 }
 
 /** The check that a line carries, unverified. */

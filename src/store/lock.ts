@@ -39,9 +39,9 @@ export async function withLockAsync<Result>(
 ): Promise<Result> {
   const deadline = deadlineIn(waitSeconds);
   let lock = tryLock(path);
-  while (lock === undefined) {
+  for (let tries = 1; lock === undefined; tries += 1) {
     refuseAfter(deadline, path, waitSeconds);
-    await sleep(pauseMs());
+    await sleep(pauseMs(tries));
     lock = tryLock(path);
   }
   try {
@@ -53,11 +53,11 @@ export async function withLockAsync<Result>(
 
 function waitForLock(path: string, waitSeconds: number): Lock {
   const deadline = deadlineIn(waitSeconds);
-  for (;;) {
+  for (let tries = 1; ; tries += 1) {
     const lock = tryLock(path);
     if (lock !== undefined) return lock;
     refuseAfter(deadline, path, waitSeconds);
-    Atomics.wait(still, 0, 0, pauseMs());
+    Atomics.wait(still, 0, 0, pauseMs(tries));
   }
 }
 
@@ -67,8 +67,8 @@ const still = new Int32Array(new SharedArrayBuffer(4));
 // performance.now() does not jump when somebody sets the clock
 const deadlineIn = (seconds: number): number => performance.now() + seconds * 1000;
 
-/** Different for everybody who waits, so that they do not all come back at once. */
-const pauseMs = (): number => 1 + Math.random() * 9;
+/** Different for everybody who waits, so that they do not all come back at once; longer for whoever has waited long. */
+const pauseMs = (tries: number): number => 1 + Math.random() * Math.min(50, 4 * tries);
 
 function refuseAfter(deadline: number, path: string, seconds: number): void {
   if (performance.now() >= deadline) throw new CraftNudgeError('STORE_BUSY', { path, seconds });

@@ -1,5 +1,5 @@
 // From an open file to its lines, in chunks: memory stays flat, however long the file is.
-import { readSync } from 'node:fs';
+import { fstatSync, readSync } from 'node:fs';
 
 export interface ScannedLine {
   /** The line's bytes without its newline; valid until the next one is asked for. */
@@ -21,7 +21,7 @@ const NEWLINE = 10;
 
 /** Every line that is not empty, from byte `from` (a line's start) up to `to`. */
 export function* scanLines(fd: number, { from = 0, to = Infinity }: ScanRange = {}): Generator<ScannedLine> {
-  let buffer: Buffer = Buffer.allocUnsafe(CHUNK);
+  let buffer: Buffer = Buffer.allocUnsafe(Math.max(1, Math.min(CHUNK, to - from, fstatSync(fd).size - from)));
   let base = from; // place in the file of the buffer's first byte
   let have = 0;
   for (;;) {

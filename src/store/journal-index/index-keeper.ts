@@ -153,7 +153,7 @@ function takeInTheRest(view: JournalView): void {
   const { index, segments } = view;
   if (index === undefined) return;
   const covered = index.catchUp(segments, (hash) => view.locate(hash) !== undefined);
-  index.commit(segments, { covered, durable: true });
+  index.commit(segments, covered);
   view.settle(covered);
 }
 

@@ -8,7 +8,7 @@ import { catchUp } from './catch-up.js';
 import { HashTable } from './hash-table.js';
 import { IndexDamaged } from './page-file.js';
 import type { Row } from './row.js';
-import { FORMAT, type IndexHeader, RowFile, type RowPage } from './row-file.js';
+import { FORMAT, type IndexHeader, type IndexState, RowFile, type RowPage } from './row-file.js';
 
 export const ROWS_NAME = 'commits.rows';
 export const TABLE_NAME = 'commits.table';
@@ -20,11 +20,8 @@ interface IndexParts {
   readonly header: IndexHeader;
 }
 
-export interface Commitment {
-  readonly covered: JournalCursor;
-  /** False: not fsynced, valid until the machine starts again (bulk imports; their last commitment is durable). */
-  readonly durable: boolean;
-}
+/** So many rows may be lost with the machine; they are read from the journal again. */
+const UNSYNCED_ROWS = 4096;
 
 export class JournalIndex {
   readonly #rowsPath: string;
@@ -46,10 +43,12 @@ export class JournalIndex {
     const rowsPath = join(directory, ROWS_NAME);
     const { file: rows, header } = RowFile.open(rowsPath, purpose);
     try {
-      refuseForeign(header, segments);
+      const state = header.boot === bootId() ? header : header.durable;
+      refuseForeign(state, segments);
+      rows.cut(state.rows);
       const opening = { pages: header.tablePages, entries: header.rows, purpose };
       const table = HashTable.open(join(directory, TABLE_NAME), rows.generation, opening);
-      return new JournalIndex({ rowsPath, rows, table, header });
+      return new JournalIndex({ rowsPath, rows, table, header: { ...header, ...state } });
     } catch (cause) {
       rows.close();
       throw cause;
@@ -60,8 +59,8 @@ export class JournalIndex {
     const rowsPath = join(directory, ROWS_NAME);
     const rows = RowFile.create(rowsPath);
     const table = HashTable.create(join(directory, TABLE_NAME), rows.generation);
-    const covered = segments.first();
-    const header = { format: FORMAT, rows: 0, covered, tail: 0, earlier: 0, damaged: 0, tablePages: 0 } as const;
+    const durable = { rows: 0, covered: segments.first(), tail: 0, earlier: 0, damaged: 0 };
+    const header = { format: FORMAT, tablePages: 0, boot: bootId(), ...durable, durable } as const;
     return new JournalIndex({ rowsPath, rows, table, header });
   }
 
@@ -112,31 +111,31 @@ export class JournalIndex {
     });
   }
 
-  /** Makes everything added so far count. The header goes last: a kill before it costs only a second look. */
-  commit(segments: SegmentFiles, { covered, durable }: Commitment): void {
+  /**
+   * Makes everything added so far count. The header goes last: a kill before it costs only a second look. The pages are
+   * fsynced now and then; a machine that stops in between costs a second look at the rows since.
+   */
+  commit(segments: SegmentFiles, covered: JournalCursor): void {
     const boot = bootId();
-    const mustSync = durable || boot === '';
     this.#rows.flush();
     this.#table.flush();
-    if (mustSync) {
-      this.#rows.sync();
-      this.#table.sync();
-    }
-    this.#header = {
-      format: FORMAT,
+    const state = {
       rows: this.#rows.count,
       covered,
       tail: segments.tailBefore(covered),
       earlier: segments.earlierThan(covered),
       damaged: this.#damaged,
-      tablePages: this.#table.pages,
-      ...(mustSync ? {} : { unsyncedSince: boot }),
     };
+    const mustSync = boot === '' || state.rows - this.#header.durable.rows >= UNSYNCED_ROWS;
+    if (mustSync) this.#sync();
+    const durable = mustSync ? state : this.#header.durable;
+    this.#header = { format: FORMAT, ...state, tablePages: this.#table.pages, boot, durable };
     this.#rows.writeHeader(this.#header);
   }
 
-  get isDurable(): boolean {
-    return this.#header.unsyncedSince === undefined;
+  #sync(): void {
+    this.#rows.sync();
+    this.#table.sync();
   }
 
   close(): void {
@@ -145,9 +144,7 @@ export class JournalIndex {
   }
 }
 
-function refuseForeign(header: IndexHeader, segments: SegmentFiles): void {
-  const { covered, tail, earlier, unsyncedSince } = header;
-  if (unsyncedSince !== undefined && unsyncedSince !== bootId()) throw new IndexDamaged('not fsynced before a restart');
+function refuseForeign({ covered, tail, earlier }: IndexState, segments: SegmentFiles): void {
   if (!segments.has(covered)) throw new IndexDamaged('the journal is shorter');
   if (segments.tailBefore(covered) !== tail) throw new IndexDamaged('the journal is another one');
   if (segments.earlierThan(covered) !== earlier) throw new IndexDamaged('a sealed segment has changed');

@@ -41,8 +41,9 @@ export interface PageToWrite extends Page {
 
 export function writePage(fd: number, page: PageToWrite): void {
   const bytes = sealPage(page);
-  const written = writeSync(fd, bytes, 0, PAGE_BYTES, page.number * PAGE_BYTES);
-  if (written < PAGE_BYTES) throw new Error(`short write of index page ${page.number}`);
+  const start = page.number * PAGE_BYTES;
+  // a short write is followed by one that says why: no space, a file size limit
+  for (let at = 0; at < PAGE_BYTES; ) at += writeSync(fd, bytes, at, PAGE_BYTES - at, start + at);
 }
 
 /** The page as bytes, its checksum included. */

@@ -8,8 +8,7 @@ import { openNew, openToRead, openToUpdate, readAt } from '../private-file.js';
 import { IndexDamaged, PAGE_BYTES, PAYLOAD_BYTES, readPage, sealPage, syncPages, writePage } from './page-file.js';
 import { readRow, ROW_BYTES, type Row, writeRow } from './row.js';
 
-export interface IndexHeader {
-  readonly format: typeof FORMAT;
+export interface IndexState {
   readonly rows: number;
   /** Everything before this place of the journal is in the rows, or is no record. */
   readonly covered: JournalCursor;
@@ -18,9 +17,14 @@ export interface IndexHeader {
   readonly earlier: number;
   /** Damaged parts among the covered bytes. */
   readonly damaged: number;
+}
+
+export interface IndexHeader extends IndexState {
+  readonly format: typeof FORMAT;
   readonly tablePages: number;
-  /** Set while the pages are not fsynced: the start of the machine after which they cannot be trusted. */
-  readonly unsyncedSince?: string;
+  /** What is fsynced. After the machine was started anew, only that counts. */
+  readonly durable: IndexState;
+  readonly boot: string;
 }
 
 export const FORMAT = 1;
@@ -66,6 +70,11 @@ export class RowFile {
   static create(path: string): RowFile {
     rmSync(path, { force: true });
     return new RowFile(openNew(path), randomInt(1, 2 ** 32), 0);
+  }
+
+  /** Forgets the rows after the first `count`. */
+  cut(count: number): void {
+    this.#count = count;
   }
 
   get count(): number {

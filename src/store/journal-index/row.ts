@@ -57,9 +57,9 @@ export function rowOf({ v, hash, repository, committedAt }: Locatable, place: Pl
 
 /** Like `epochOf`, without the cost of a general date parser: this runs for every record of an import. */
 function secondsOf(instant: string): number {
-  const number = (from: number, to: number): number => Number(instant.slice(from, to));
-  const day = Date.UTC(number(0, 4), number(5, 7) - 1, number(8, 10)) / 1000;
-  const seconds = day + number(11, 13) * 3600 + number(14, 16) * 60 + number(17, 19);
+  const two = (at: number): number => (instant.charCodeAt(at) - 48) * 10 + instant.charCodeAt(at + 1) - 48;
+  const day = Date.UTC(two(0) * 100 + two(2), two(5) - 1, two(8)) / 1000;
+  const seconds = day + two(11) * 3600 + two(14) * 60 + two(17);
   return Number.isNaN(seconds) ? NO_TIME : seconds;
 }
 

@@ -8,7 +8,7 @@ export interface ImportSession {
   add(record: CommitRecord): void;
   /** Writes what was gathered. */
   flush(): void;
-  /** Writes the rest and makes the index durable. */
+  /** Writes the rest. */
   close(): void;
   /** Commits written so far that the journal did not have. */
   readonly added: number;
@@ -22,7 +22,7 @@ export function createImport(writer: JournalWriter): ImportSession {
   let length = 0;
   let added = 0;
   const flush = (): void => {
-    added += writer.append(batch, { durableIndex: false }).length;
+    added += writer.append(batch).length;
     batch = [];
     length = 0;
   };
@@ -33,10 +33,7 @@ export function createImport(writer: JournalWriter): ImportSession {
       if (length >= BATCH_LENGTH) flush();
     },
     flush,
-    close: () => {
-      flush();
-      writer.syncIndex();
-    },
+    close: flush,
     get added() {
       return added;
     },

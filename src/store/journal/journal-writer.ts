@@ -18,11 +18,6 @@ export interface WriterOptions {
   readonly disk?: Disk;
 }
 
-export interface AppendMode {
-  /** False: the index is fsynced later, by `syncIndex`. The journal itself always is. */
-  readonly durableIndex: boolean;
-}
-
 interface SealedCommit {
   readonly record: CommitRecord;
   readonly line: string;
@@ -39,21 +34,14 @@ export class JournalWriter {
     this.#options = options;
   }
 
-  append(records: readonly CommitRecord[], mode: AppendMode): readonly CommitRecord[] {
+  append(records: readonly CommitRecord[]): readonly CommitRecord[] {
     if (records.length === 0) return [];
     return this.#locked((view) => {
       const sealed = distinct(records).flatMap((record) =>
         view.locate(record.hash) === undefined ? [seal(record)] : [],
       );
-      if (sealed.length > 0) this.#write(view, sealed, mode);
+      if (sealed.length > 0) this.#write(view, sealed);
       return sealed.map(({ record }) => record);
-    });
-  }
-
-  /** Makes the index durable after appends that left it. */
-  syncIndex(): void {
-    this.#locked(({ index, segments, end }) => {
-      if (index !== undefined && !index.isDurable) index.commit(segments, { covered: end, durable: true });
     });
   }
 
@@ -62,12 +50,12 @@ export class JournalWriter {
     return withLock(this.#keeper.lockPath, this.#options, () => this.#keeper.change(work));
   }
 
-  #write(view: JournalView, sealed: readonly SealedCommit[], mode: AppendMode): void {
+  #write(view: JournalView, sealed: readonly SealedCommit[]): void {
     const { path } = view.segments.active;
     const { disk } = this.#options;
     const start = appendLines({ path, lines: sealed.map(({ line }) => line), ...(disk && { disk }) });
     try {
-      this.#takeIn(view, { sealed, start, mode });
+      this.#takeIn(view, { sealed, start });
     } catch (cause) {
       // The records are durable already. The next use brings the index up to date, or says why it cannot.
       this.#keeper.forget();
@@ -75,14 +63,14 @@ export class JournalWriter {
     }
   }
 
-  #takeIn(view: JournalView, { sealed, start, mode }: Written): void {
+  #takeIn(view: JournalView, { sealed, start }: Written): void {
     const { index, segments } = view;
     if (index === undefined) return;
     const isInPlace = start === view.end.offset && view.end.segment === segments.active.number;
     const covered = isInPlace
       ? addRows(index, sealed, view.end)
       : index.catchUp(segments, (hash) => view.locate(hash) !== undefined);
-    index.commit(segments, { covered, durable: mode.durableIndex });
+    index.commit(segments, covered);
     view.settle(covered);
   }
 }
@@ -90,7 +78,6 @@ export class JournalWriter {
 interface Written {
   readonly sealed: readonly SealedCommit[];
   readonly start: number | undefined;
-  readonly mode: AppendMode;
 }
 
 function distinct(records: readonly CommitRecord[]): readonly CommitRecord[] {

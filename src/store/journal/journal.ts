@@ -74,7 +74,7 @@ export function openJournal(data: DataDirectory, options: JournalOptions = {}): 
   const writer = new JournalWriter(data, keeper, { ...options, waitSeconds });
   const reader = new JournalReader(keeper);
   return {
-    append: (records) => writer.append(records, { durableIndex: true }),
+    append: (records) => writer.append(records),
     has: (hash) => keeper.ask((view) => view.locate(hash) !== undefined),
     missing: (hashes) => keeper.ask((view) => [...hashes].filter((hash) => view.locate(hash) === undefined)),
     find: (prefixOrHash) => findCommit(keeper, prefixOrHash),

@@ -103,7 +103,8 @@ describe('an append-only log', () => {
   });
 
   it('reads lines longer than a chunk', () => {
-    log.append([{ ...note(1), ...{ text: 'x'.repeat(3 << 20) } }, note(2)]);
+    const long = { ...note(1), text: 'x'.repeat(3 << 20) };
+    log.append([long, note(2)]);
     expect(numbers()).toEqual([1, 2]);
   });
 });

@@ -1,21 +1,28 @@
 import { afterEach, beforeEach, describe, expect, it, test } from '@jest/globals';
 import {
   chmodSync,
+  closeSync,
   copyFileSync,
   existsSync,
   mkdirSync,
+  openSync,
   readFileSync,
   rmSync,
   symlinkSync,
   truncateSync,
   writeFileSync,
 } from 'node:fs';
+import { readPage, writePage } from '../../../src/store/journal-index/page-file.js';
+import type { IndexHeader } from '../../../src/store/journal-index/row-file.js';
 import { type Journal, openJournal } from '../../../src/store/journal/journal.js';
 import { tryLock } from '../../../src/store/lock.js';
 import { aCommit, commits, hashOf, hour } from './commits.js';
 import { createStoreWorld, type StoreWorld } from './store-world.js';
 
-const COUNT = 2500; // enough for the table to grow and for several pages of rows
+const COUNT = 1100; // enough for the table to grow and for several pages of rows
+const FIRST = commits(COUNT);
+const OTHERS = commits(COUNT + 100, 50_000);
+const ALL = [...FIRST, ...OTHERS].map(({ hash }) => hash);
 
 let world: StoreWorld;
 let journal: Journal;
@@ -24,7 +31,7 @@ let table: string;
 beforeEach(() => {
   world = createStoreWorld();
   [rows = '', table = ''] = world.indexPaths;
-  openJournal(world.data).append(commits(COUNT));
+  openJournal(world.data).append(FIRST);
   journal = openJournal(world.data);
 });
 afterEach(() => {
@@ -36,10 +43,10 @@ afterEach(() => {
 function answersOf(asked: Journal): unknown {
   return {
     all: [...asked.read()].map(({ insertions }) => insertions),
-    some: [...asked.read({ repository: 'repository-api', from: hour(2000) })].map(({ hash }) => hash),
-    missing: asked.missing([...commits(COUNT), ...commits(10, 9000)].map(({ hash }) => hash)),
-    found: [0, 77, 2499].map((number) => asked.find(hashOf(number).slice(0, 14))?.insertions),
-    last: [...asked.readFrom([...asked.readFrom(undefined)][2400]?.cursor)].length,
+    some: [...asked.read({ repository: 'repository-api', from: hour(1000) })].map(({ hash }) => hash),
+    missing: asked.missing(ALL),
+    found: [0, 77, 1099].map((number) => asked.find(hashOf(number).slice(0, 14))?.insertions),
+    last: [...asked.readFrom([...asked.readFrom(undefined)][1050]?.cursor)].length,
     cursor: asked.cursor(),
     damaged: asked.damagedParts(),
   };
@@ -51,12 +58,17 @@ function flip(path: string, at: number): void {
   writeFileSync(path, bytes);
 }
 
+/** Puts earlier contents of rows and table back. */
+function restore(contents: readonly Buffer[]): void {
+  for (const [at, path] of world.indexPaths.entries()) writeFileSync(path, contents[at] ?? '');
+}
+
 describe('the index', () => {
   test.each<[string, () => void]>([
     ['deleted', () => rmSync(world.data.resolve('index'), { recursive: true })],
     ['without its rows', () => rmSync(rows)],
     ['without its table', () => rmSync(table)],
-    ['with empty files', () => [rows, table].forEach((path) => truncateSync(path, 0))],
+    ['with empty files', () => restore([])],
     ['with zeros for rows', () => writeFileSync(rows, Buffer.alloc(readFileSync(rows).length))],
     ['with zeros for a table', () => writeFileSync(table, Buffer.alloc(readFileSync(table).length))],
     ['with a flipped bit in the header', () => flip(rows, 40)],
@@ -77,7 +89,7 @@ describe('the index', () => {
       'with the table of another journal',
       () => {
         const other = createStoreWorld();
-        openJournal(other.data).append(commits(COUNT, 50_000));
+        openJournal(other.data).append(OTHERS);
         copyFileSync(other.indexPaths[1] ?? '', table);
         other.remove();
       },
@@ -86,8 +98,8 @@ describe('the index', () => {
       'with all of another journal',
       () => {
         const other = createStoreWorld();
-        openJournal(other.data).append(commits(COUNT, 50_000));
-        other.indexPaths.forEach((path, at) => copyFileSync(path, world.indexPaths[at] ?? ''));
+        openJournal(other.data).append(OTHERS);
+        restore(other.indexPaths.map((path) => readFileSync(path)));
         other.remove();
       },
     ],
@@ -97,14 +109,14 @@ describe('the index', () => {
     expect(answersOf(journal)).toEqual(before); // a journal that had it open
     expect(answersOf(openJournal(world.data))).toEqual(before);
     harm();
-    expect(openJournal(world.data).append(commits(COUNT))).toEqual([]);
+    expect(openJournal(world.data).append(FIRST)).toEqual([]);
     expect(answersOf(openJournal(world.data))).toEqual(before);
   });
 
   it('is healed where a writer was killed between journal and index', () => {
-    const kept = [readFileSync(rows), readFileSync(table)];
+    const kept = world.indexPaths.map((path) => readFileSync(path));
     journal.append(commits(600, COUNT));
-    [rows, table].forEach((path, at) => writeFileSync(path, kept[at] ?? ''));
+    restore(kept);
     const fresh = openJournal(world.data);
     expect(fresh.append(commits(COUNT + 600))).toEqual([]);
     expect([...fresh.read()]).toHaveLength(COUNT + 600);
@@ -123,18 +135,18 @@ describe('the index', () => {
 
   it('does not outlive a journal that was replaced', () => {
     const other = createStoreWorld();
-    openJournal(other.data).append(commits(COUNT + 100, 50_000));
+    openJournal(other.data).append(OTHERS);
     copyFileSync(other.journalPath, world.journalPath);
     other.remove();
     expect(journal.has(hashOf(1))).toBe(false);
-    expect(openJournal(world.data).missing(commits(COUNT + 100, 50_000).map(({ hash }) => hash))).toEqual([]);
+    expect(openJournal(world.data).missing(OTHERS.map(({ hash }) => hash))).toEqual([]);
   });
 
   it('that lags is made up for in memory while another process holds the lock', () => {
-    const kept = [readFileSync(rows), readFileSync(table)];
+    const kept = world.indexPaths.map((path) => readFileSync(path));
     openJournal(world.data).append(commits(300, COUNT));
     const after = answersOf(openJournal(world.data));
-    [rows, table].forEach((path, at) => writeFileSync(path, kept[at] ?? ''));
+    restore(kept);
     const lock = tryLock(world.data.resolve('behaviors', 'commits.lock'));
     expect(answersOf(openJournal(world.data))).toEqual(after);
     rmSync(world.data.resolve('index'), { recursive: true });
@@ -156,9 +168,16 @@ describe('the index', () => {
     expect(answersOf(openJournal(world.data))).toEqual(before);
   });
 
-  it('is not read whole for one commit', () => {
-    journal.has(hashOf(1));
-    const files = [...journal.read({ repository: 'repository-api', from: hour(2490), to: hour(2499) })];
-    expect(files).toHaveLength(3);
+  it('counts only as far as it was fsynced, once the machine was started anew', () => {
+    const before = answersOf(journal);
+    const fd = openSync(rows, 'r+');
+    const page = readPage(fd, 0);
+    const header = JSON.parse(page.payload.toString('utf8', 0, page.used)) as IndexHeader;
+    const payload = Buffer.from(JSON.stringify({ ...header, boot: 'an earlier start' }));
+    writePage(fd, { number: 0, generation: page.generation, payload, used: payload.length });
+    closeSync(fd);
+    expect(header.durable.rows).toBeLessThan(COUNT);
+    expect(answersOf(openJournal(world.data))).toEqual(before);
+    expect(openJournal(world.data).append(FIRST)).toEqual([]);
   });
 });

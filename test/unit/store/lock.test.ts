@@ -89,7 +89,7 @@ describe('the owner lock', () => {
 
   it('never has two holders, with the dead in between', async () => {
     const dead = Array.from({ length: 3 }, () => start(world, ['hold', path, 'owner']));
-    const rivals = Array.from({ length: 3 }, () => start(world, ['contend', path, 150]));
+    const rivals = Array.from({ length: 3 }, () => start(world, ['contend', path, 80]));
     for (const { child, says } of dead) {
       await Promise.race([says('held'), says('busy')]);
       child.kill('SIGKILL');

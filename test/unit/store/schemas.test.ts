@@ -24,52 +24,48 @@ const schemaOf = (name: string): Schema =>
 const change = { path: 'a', status: 'R', insertions: null, deletions: null, from: 'b', pathBytes: 'YQ==' } as const;
 const told = { v: 1, id: timeOrderedId(), nudge: timeOrderedId(), at: hour(1), kind: 'fix-loop', repository: 'r' };
 
-/** For each schema records that use every field, and whether the log seals them. */
+const oddCommit = aCommit(1, {
+  authoredAt: null,
+  authoredAtRaw: '-1',
+  committedAt: null,
+  committedAtRaw: '9'.repeat(20),
+  worktree: null,
+  branch: null,
+  operation: null,
+  agent: 'bot',
+  author: { id: 'a' },
+  committer: { id: 'b' },
+  messageBytes: 'YQ==',
+  messageTotal: 2_000_000,
+  redacted: 1,
+  stats: 'unknown',
+  files: [change],
+  filesTotal: 20_001,
+});
+const insight = {
+  v: 1,
+  kind: 'night-work',
+  at: hour(1),
+  repository: null,
+  n: 30,
+  window: { from: hour(0), to: hour(1) },
+};
+const held = { ...told, commits: [], action: 'hold', reason: 'quiet-minutes', until: hour(2), channel: 'desktop' };
+const shown = { file: 'a', title: 't', body: 'b', commitAt: hour(0), evidence: { n: 1, file: 'a' }, model: '1' };
+
+/** For each schema records that together use every field. */
 const samples: Readonly<Record<string, readonly object[]>> = {
-  commit: [
-    aCommit(0),
-    aCommit(1, {
-      ...{ authoredAt: null, authoredAtRaw: '-1', committedAt: null, committedAtRaw: '9'.repeat(20) },
-      ...{ worktree: null, branch: null, operation: null, agent: 'bot', author: { id: 'a' }, committer: { id: 'b' } },
-      ...{
-        messageBytes: 'YQ==',
-        messageTotal: 2_000_000,
-        redacted: 1,
-        stats: 'unknown',
-        files: [change],
-        filesTotal: 20_001,
-      },
-    }),
-  ],
+  commit: [aCommit(0), oddCommit],
   feedback: [
     { ...told, answer: 'never', source: 'desktop' },
     { ...told, hit: true, followed: false, source: 'later-facts' },
   ],
-  insight: [
-    {
-      ...{ v: 1, kind: 'night-work', at: hour(1), repository: null, n: 30, window: { from: hour(0), to: hour(1) } },
-      ...{ confidence: 0.9, commits: [hashOf(1)], evidence: { share: 0.4 } },
-    },
-  ],
+  insight: [{ ...insight, confidence: 0.9, commits: [hashOf(1)], evidence: { share: 0.4 } }],
   ledger: [
     { ...told, commits: [hashOf(1)], action: 'withhold', reason: 'cooldown' },
-    {
-      ...{
-        ...told,
-        commits: [],
-        action: 'hold',
-        reason: 'quiet-minutes',
-        until: hour(2),
-        channel: 'desktop',
-        file: 'a',
-      },
-      ...{ title: 't', body: 'b', commitAt: hour(0), evidence: { n: 1, file: 'a' }, model: '1' },
-    },
+    { ...held, ...shown },
   ],
-  metric: [
-    ...dailyMetricsOf([factOf(aCommit(1), 'me')]),
-    ...dailyMetricsOf([factOf(aCommit(2, { files: [change] }), 'me')]),
-  ],
+  metric: [aCommit(1), aCommit(2, { files: [change] })].flatMap((commit) => dailyMetricsOf([factOf(commit, 'me')])),
   rewrite: [{ v: 1, at: hour(1), repository: 'r', from: hashOf(1), to: hashOf(2), command: 'amend', source: 'hook' }],
 };
 

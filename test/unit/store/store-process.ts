@@ -21,7 +21,13 @@ function append(from: number, count: number, pad: number): void {
 function bulk(from: number, count: number): void {
   const session = openJournal(openDataDirectory(process.env), { waitSeconds: 60 }).openImport();
   say('started');
-  for (let number = from; number < from + count; number += 1) session.add(aCommit(number));
+  for (let number = from; number < from + count; number += 1) {
+    const commit = aCommit(number);
+    session.add(commit);
+    if (number % 100 !== 99) continue;
+    session.flush();
+    say(commit.hash);
+  }
   session.close();
   say(`added ${session.added}`);
 }
