@@ -37,8 +37,6 @@ export interface Control {
   outcome(commit: CommitFact, file: string | undefined, later: LaterFacts): Verdict;
   /** Commits nearer than this, in seconds, could share one outcome with the sighting and are left out. */
   readonly gap?: number;
-  /** Compare only with commits that touch the file of the sighting. */
-  readonly sameFile?: boolean;
 }
 
 interface HabitDefinition<State, Table extends SettingTable> {

@@ -1,7 +1,7 @@
 // What would have happened anyway. A hit rate alone flatters: a file that is corrected every day is corrected after any
 // commit. So each observation is compared with other commits of the same person within thirty days either side in which
-// the habit saw nothing; of each the same question is asked over the same horizon. Where the question is about a file
-// (is it fixed again?), only commits that touch that file count: stricter than any commit, which seldom precedes it.
+// the habit saw nothing; of each the same question is asked over the same horizon. Where the habit is about a file only
+// commits that touch that file count: the strict comparison, since heat of the file alone then earns no lift.
 import type { CommitHash } from '../domain/commit-record.js';
 import type { CommitFact } from '../domain/fact.js';
 import { DAY } from '../domain/local-time.js';
@@ -28,7 +28,7 @@ export function expectedHits(habit: Habit, { observation, spoken }: Controlled, 
   const verdicts = later
     .ownAround(commit, AROUND)
     .filter((other) => !spoken.has(other.hash) && Math.abs(other.at - commit.at) >= (control.gap ?? 0))
-    .filter((other) => hasTouched(other, control.sameFile === true ? observation.file : undefined))
+    .filter((other) => hasTouched(other, observation.file))
     .map((other) => control.outcome(other, observation.file, later))
     .filter((verdict) => verdict !== 'open');
   if (verdicts.length < CONTROL_MINIMUM) return undefined;

@@ -65,7 +65,7 @@ export const fixLoop = defineHabit({
     hit: judgeAnother(commit, observation.file, later),
     followed: judgeFollowed({ observation, commit }, later),
   }),
-  control: { outcome: judgeAnother, gap: HORIZON, sameFile: true },
+  control: { outcome: judgeAnother, gap: HORIZON },
 });
 
 /** Loops that are a day old enter the record; fixes that are a day old are forgotten. */

@@ -61,7 +61,6 @@ export const hotFile = defineHabit({
     hit: judgeCorrected(sighting.commit, later),
     followed: judgeFollowed(sighting, later),
   }),
-  // Not the same file: its heat is part of the trigger.
   control: { outcome: (commit, _file, later) => judgeCorrected(commit, later) },
 });
 
