@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { closeSync, openSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installHooks } from '../../../src/install/install-hooks.js';
-import { createWorld, type World } from '../../support/world.js';
+import { renderHook } from '../../../src/install/render-hook.js';
+import { createWorld, projectRoot, type World } from '../../support/world.js';
 import { requestFor, spoolNames, type StubRecorder, stubRecorder } from '../install/site.js';
 
 let world: World;
@@ -45,7 +46,7 @@ describe('the recorder', () => {
     expect(stub.isAlive(pid)).toBe(true);
   });
 
-  it('lives on when the terminal of an ignoring shell hangs up later', async () => {
+  it('lives on when the terminal closes later', async () => {
     world.run(repository, 'script', [
       '-qec',
       `${COMMIT}; while [ ! -e '${world.root}/dump.json' ]; do :; done`,
@@ -110,17 +111,27 @@ describe('the recorder', () => {
     expect(spoolNames(world)).toHaveLength(2);
   });
 
-  it('takes another node where the recorded one is gone, but none that a repository brings along', async () => {
-    const evil = join(repository, 'node_modules/.bin');
-    world.write(join(evil, 'node'), `#!/bin/sh\n: >'${world.root}/canary'\n`);
-    world.run(evil, 'chmod', ['755', 'node']);
-    world.run(world.root, 'mkdir', ['bin']);
-    symlinkSync(process.execPath, join(world.root, 'bin/node'));
+  it('takes another node where the recorded one is gone', async () => {
     await installHooks(requestFor(world, repository, { node: join(world.root, 'gone/node') }));
-    world.run(repository, 'sh', ['-c', COMMIT], {
-      PATH: `${join(world.root, 'bin')}:${evil}:${world.env['PATH'] ?? ''}`,
-    });
-    await stub.started();
-    expect(world.run(world.root, 'ls', ['canary']).status).not.toBe(0);
+    world.run(repository, 'sh', ['-c', COMMIT]);
+    expect(stub.isAlive((await stub.started()).pid)).toBe(true);
   });
+
+  it('takes node from PATH as a last resort, but none that a repository brings along', async () => {
+    renderStartWithoutNodes();
+    const evil = join(repository, 'node_modules/.bin');
+    world.write(join(evil, 'node'), `#!/bin/sh\n: >'${world.root}/canary'\nexec '${process.execPath}' "$@"\n`);
+    world.run(evil, 'chmod', ['755', 'node']);
+    const path = world.env['PATH'] ?? '';
+    world.run(repository, 'sh', ['-c', COMMIT], { PATH: `${evil}:${path}` });
+    world.run(repository, 'sh', ['-c', COMMIT], { PATH: `node_modules/.bin:${path}` });
+    await stub.started();
+    expect(existsSync(join(world.root, 'canary'))).toBe(false);
+  });
+
+  function renderStartWithoutNodes(): void {
+    const values = { data: world.data, recorder: join(world.root, 'recorder.cjs'), nodes: [], setsid: '' };
+    const read = (name: string): string => readFileSync(join(projectRoot, 'hooks', name), 'utf8');
+    writeFileSync(join(world.data, 'install/hooks/start'), renderHook('start', values, read));
+  }
 });

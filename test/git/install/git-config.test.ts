@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it, test } from '@jest/globals';
-import { chmodSync, existsSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readFileSync, renameSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gitVersionsOnPath, supportsConfigHooks } from '../../../src/install/git-versions.js';
 import { inspectHooks } from '../../../src/install/inspect-hooks.js';
@@ -69,6 +69,19 @@ describe.each([
     expect(readFileSync(join(world.data, 'spool', spoolNames(world)[0] ?? ''), 'utf8').split('\t')[13]).toBe('1');
     world.run(world.root, 'rm', ['-r', world.data]);
     expect(runConfigured(scope, 'post-merge', '1')).toEqual({ status: 0, stdout: '', stderr: '' });
+  });
+
+  it('follow the data directory when it moves, and still give every byte back', async () => {
+    const before = [pictureOf(repository), pictureOf(world.home)];
+    await installHooks(request());
+    const dataRoot = join(world.root, 'moved "data"');
+    renameSync(world.data, dataRoot);
+    await installHooks({ ...request(), dataRoot });
+    expect(world.git(repository, 'config', scope, '--get-all', 'hook.craftnudge-post-commit.command')).toContain(
+      dataRoot,
+    );
+    await uninstallHooks({ ...request(), dataRoot });
+    expect([pictureOf(repository), pictureOf(world.home)]).toEqual(before);
   });
 
   it('leave the owner’s later edits in place', async () => {
