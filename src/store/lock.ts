@@ -1,6 +1,5 @@
 // One holder at a time, across processes. In: the lock's path. A lock of the kernel where the optional addon loads
 // (freed at once by kill -9), else a directory that names its owner and is taken over from the dead.
-import { setTimeout as sleep } from 'node:timers/promises';
 import { CraftNudgeError } from '../domain/failure.js';
 import { kernelLock } from './kernel-lock.js';
 import { tryOwnerLock } from './owner-lock.js';
@@ -26,26 +25,6 @@ export function withLock<Result>(path: string, { waitSeconds }: LockPatience, wo
   const lock = waitForLock(path, waitSeconds);
   try {
     return work();
-  } finally {
-    lock.release();
-  }
-}
-
-/** Like `withLock`, for work that is itself asynchronous. */
-export async function withLockAsync<Result>(
-  path: string,
-  { waitSeconds }: LockPatience,
-  work: () => Promise<Result>,
-): Promise<Result> {
-  const deadline = deadlineIn(waitSeconds);
-  let lock = tryLock(path);
-  for (let tries = 1; lock === undefined; tries += 1) {
-    refuseAfter(deadline, path, waitSeconds);
-    await sleep(pauseMs(tries));
-    lock = tryLock(path);
-  }
-  try {
-    return await work();
   } finally {
     lock.release();
   }

@@ -4,7 +4,7 @@ import { chmodSync, closeSync, fsyncSync, lstatSync, mkdirSync, openSync, type S
 import { dirname } from 'node:path';
 import { CraftNudgeError, reasonOf } from '../domain/failure.js';
 
-export const PRIVATE_DIRECTORY = 0o700;
+const PRIVATE_DIRECTORY = 0o700;
 
 /** The user that this process acts for; undefined where the platform has no such number (Windows). */
 export const currentUser = (): number | undefined => process.geteuid?.();

@@ -10,8 +10,8 @@ import { IndexDamaged } from './page-file.js';
 import type { Row } from './row.js';
 import { FORMAT, type IndexHeader, type IndexState, RowFile, type RowPage } from './row-file.js';
 
-export const ROWS_NAME = 'commits.rows';
-export const TABLE_NAME = 'commits.table';
+const ROWS_NAME = 'commits.rows';
+const TABLE_NAME = 'commits.table';
 
 interface IndexParts {
   readonly rowsPath: string;

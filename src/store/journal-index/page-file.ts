@@ -34,6 +34,29 @@ export function readPage(fd: number, number: number, generation?: number): Page 
   throw new IndexDamaged(`page ${number}`);
 }
 
+/** Pages that are fetched together. */
+const RUN_PAGES = 64;
+
+/** The payloads of pages `first` to `last`, in few reads. */
+export function* readPages(fd: number, { first, last, generation }: PageRange): Generator<Buffer> {
+  for (let start = first; start <= last; start += RUN_PAGES) {
+    const count = Math.min(RUN_PAGES, last - start + 1);
+    const run = readAt(fd, start * PAGE_BYTES, count * PAGE_BYTES);
+    for (let number = start; number < start + count; number += 1) {
+      const bytes = run.subarray((number - start) * PAGE_BYTES, (number - start + 1) * PAGE_BYTES);
+      const isWhole = bytes.length === PAGE_BYTES && isIntact(bytes, number);
+      const page = isWhole ? openPage(bytes, number, generation) : readPage(fd, number, generation);
+      yield page.payload;
+    }
+  }
+}
+
+export interface PageRange {
+  readonly first: number;
+  readonly last: number;
+  readonly generation: number;
+}
+
 export interface PageToWrite extends Page {
   readonly number: number;
   readonly generation: number;

@@ -5,7 +5,16 @@ import { closeSync, fstatSync, lstatSync, rmSync } from 'node:fs';
 import type { JournalCursor } from '../journal/cursor.js';
 import { parseObject } from '../line.js';
 import { openNew, openToRead, openToUpdate, readAt } from '../private-file.js';
-import { IndexDamaged, PAGE_BYTES, PAYLOAD_BYTES, readPage, sealPage, syncPages, writePage } from './page-file.js';
+import {
+  IndexDamaged,
+  PAGE_BYTES,
+  PAYLOAD_BYTES,
+  readPage,
+  readPages,
+  sealPage,
+  syncPages,
+  writePage,
+} from './page-file.js';
 import { readRow, ROW_BYTES, type Row, writeRow } from './row.js';
 
 export interface IndexState {
@@ -104,11 +113,14 @@ export class RowFile {
   /** The rows from number `from` on, page by page. */
   *pages(from = 0): Generator<RowPage> {
     const total = this.#count; // what is added while somebody reads is not for him
-    for (let first = from; first < total; first += ROWS_PER_PAGE - (first % ROWS_PER_PAGE)) {
-      const { payload } = readPage(this.#fd, pageOf(first), this.generation);
+    if (from >= total) return;
+    let first = from;
+    const range = { first: pageOf(from), last: pageOf(total - 1), generation: this.generation };
+    for (const payload of readPages(this.#fd, range)) {
       const skipped = first % ROWS_PER_PAGE;
       const count = Math.min(ROWS_PER_PAGE - skipped, total - first);
       yield { rows: payload.subarray(skipped * ROW_BYTES), count };
+      first += count;
     }
   }
 

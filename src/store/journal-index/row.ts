@@ -18,7 +18,7 @@ export interface Row {
   readonly foreign: boolean;
 }
 
-export const NO_TIME = -0x8000_0000;
+const NO_TIME = -0x8000_0000;
 const LATEST = 0x7fff_ffff;
 
 /** Repositories are told apart by 32 bits here; the record itself has the last word. */

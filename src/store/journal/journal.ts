@@ -83,7 +83,7 @@ export function openJournal(data: DataDirectory, options: JournalOptions = {}): 
     readFrom: (cursor) => reader.after(cursor),
     reaches: (cursor) => keeper.ask((view) => view.segments.reaches(cursor)),
     cursor: () => keeper.ask((view) => view.end),
-    damagedParts: () => keeper.ask((view) => view.damaged) + reader.damage.length,
+    damagedParts: () => keeper.ask((view) => view.damaged),
     damage: () => reader.damage,
     verify: () => verifyJournal(keeper, waitSeconds),
     openImport: () => createImport(writer),
@@ -120,6 +120,7 @@ class JournalReader {
 
   /** Reads on from the last record where the index breaks off, with an index made anew. */
   *#found(query: RowQuery, start?: JournalCursor): Generator<FoundRecord> {
+    const known = this.damage.length;
     let from = start;
     for (let reading = 1; ; reading += 1) {
       try {
@@ -127,6 +128,7 @@ class JournalReader {
           from = found.next;
           yield found;
         }
+        if (this.damage.length > known) this.#keeper.rebuild(); // those commits count as missing from now on
         return;
       } catch (cause) {
         if (!(cause instanceof IndexDamaged) || reading === READINGS) throw cause;

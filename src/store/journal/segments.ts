@@ -8,7 +8,7 @@ import { openToRead, readAt } from '../private-file.js';
 import { scanLines, type ScannedLine } from '../scan-lines.js';
 import type { JournalCursor } from './cursor.js';
 
-export const ACTIVE_SEGMENT = 'commits.jsonl';
+const ACTIVE_SEGMENT = 'commits.jsonl';
 const SEALED = /^commits-.+-(\d+)\.jsonl$/;
 /** So many bytes before a place tell whether the journal is still the one that was indexed. */
 const TAIL_BYTES = 64;
@@ -23,7 +23,7 @@ export interface SegmentLine extends ScannedLine {
 }
 
 /** All segments in order; the active one is always there, if only as a name. */
-export function listSegments(directory: string): readonly Segment[] {
+function listSegments(directory: string): readonly Segment[] {
   const sealed = namesIn(directory).flatMap((name) => {
     const number = SEALED.exec(name)?.[1];
     return number === undefined ? [] : [{ number: Number(number), path: join(directory, name) }];

@@ -77,3 +77,11 @@ test('under umask 0 nothing is open to others', async () => {
   expect(entries.length).toBeGreaterThan(4);
   expect(loose).toEqual([]);
 });
+
+test('where nothing can be written, questions are still answered', async () => {
+  journal.append(commits(200));
+  rmSync(world.data.resolve('index'), { recursive: true });
+  const { stdout } = await start(world, ['count'], { before: 'ulimit -f 0' }).ended;
+  expect(stdout).toBe('200 commits\n');
+  expect(journal.append(commits(201))).toHaveLength(1);
+});

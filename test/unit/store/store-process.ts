@@ -1,4 +1,4 @@
-// One process that uses the store: `append FROM COUNT [PAD]`, `import FROM COUNT`, `hold LOCK [owner]`, `contend LOCK COUNT`.
+// One process that uses the store: `append FROM COUNT [PAD]`, `import FROM COUNT`, `hold LOCK [owner]`, `contend LOCK COUNT`, `count`.
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { openDataDirectory } from '../../../src/store/data-directory.js';
 import { openJournal } from '../../../src/store/journal/journal.js';
@@ -57,3 +57,4 @@ if (command === 'append') append(Number(first), Number(second), Number(third));
 if (command === 'import') bulk(Number(first), Number(second));
 if (command === 'hold') hold(first, second);
 if (command === 'contend') contend(first, Number(second));
+if (command === 'count') say(`${[...openJournal(openDataDirectory(process.env)).read()].length} commits`);

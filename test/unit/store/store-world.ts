@@ -2,6 +2,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { tmpdir } from 'node:os';
 import { buildSync } from 'esbuild';
 import { type DataDirectory, openDataDirectory } from '../../../src/store/data-directory.js';
@@ -43,7 +44,7 @@ function programPath(): string {
   mkdirSync(folder, { recursive: true });
   program ??= join(mkdtempSync(join(folder, 'store-')), 'store-process.mjs');
   buildSync({
-    entryPoints: [join(import.meta.dirname, 'store-process.ts')],
+    entryPoints: [fileURLToPath(new URL('./store-process.ts', import.meta.url))],
     outfile: program,
     bundle: true,
     platform: 'node',
