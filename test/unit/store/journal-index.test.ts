@@ -22,7 +22,7 @@ import { createStoreWorld, type StoreWorld } from './store-world.js';
 const COUNT = 1100; // enough for the table to grow and for several pages of rows
 const FIRST = commits(COUNT);
 const OTHERS = commits(COUNT + 100, 50_000);
-const ALL = [...FIRST, ...OTHERS].map(({ hash }) => hash);
+const ALL = [...FIRST, ...OTHERS.slice(0, 20)].map(({ hash }) => hash);
 
 let world: StoreWorld;
 let journal: Journal;
