@@ -40,7 +40,7 @@ export async function locate(git: RunGit, cwd: string, env: NodeJS.ProcessEnv): 
  * The configuration of all files. Not what came with the command line: our own git calls switch hooks off there,
  * which is also why `git rev-parse --git-path hooks` cannot be asked.
  */
-export async function readConfig(git: RunGit): Promise<readonly ConfigEntry[]> {
+async function readConfig(git: RunGit): Promise<readonly ConfigEntry[]> {
   const fields = (await git(['config', '--list', '-z', '--show-scope'])).split('\0');
   return fields.flatMap((scope, index) => {
     const entry = fields[index + 1] ?? '';

@@ -77,7 +77,7 @@ const sectionOf = (name: HookName): string => `hook.craftnudge-${name}`;
 const keyOf = (name: HookName, variable: string): string => `${sectionOf(name)}.${variable}`;
 
 /** As git chooses the file for --global. */
-export function globalConfigPath(env: NodeJS.ProcessEnv): string {
+function globalConfigPath(env: NodeJS.ProcessEnv): string {
   const home = env['HOME'] ?? env['USERPROFILE'] ?? '';
   const chosen = env['GIT_CONFIG_GLOBAL'];
   if (chosen !== undefined && chosen !== '') return chosen;
