@@ -3,7 +3,6 @@
 // streams through a process of our own with the same switches and environment.
 import { spawn } from 'node:child_process';
 import type { Readable } from 'node:stream';
-import { simpleGit } from 'simple-git';
 import { GIT_SETTINGS, GIT_VARIABLE_NAMES, gitEnvironment, type GitPlace } from './git-environment.js';
 import { gitFailureOf } from './git-failure.js';
 
@@ -46,6 +45,7 @@ type Options = RunOptions & { readonly userSettings: boolean };
 async function runBuffered(place: GitPlace, args: readonly string[], options: Options): Promise<Buffer> {
   const chunks: Buffer[] = [];
   const { input } = options;
+  const { simpleGit } = await import('simple-git'); // only when it is needed: recording a commit streams
   try {
     await simpleGit({
       baseDir: place.cwd,

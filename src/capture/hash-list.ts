@@ -7,6 +7,16 @@ export function keepHashes(list: Buffer, skip: ((hash: string) => boolean) | und
   return Buffer.from(kept.map((hash) => `${hash}\n`).join(''), 'latin1');
 }
 
+/** How many hashes `list` has. */
+export function countHashes(list: Buffer): number {
+  return list.length === 0 ? 0 : list.length / widthOf(list);
+}
+
+/** Bytes of one line. */
+function widthOf(list: Buffer): number {
+  return list.indexOf(0x0a) + 1;
+}
+
 export function splitHashes(list: Buffer): readonly string[] {
   const text = list.toString('latin1').trimEnd();
   return text === '' ? [] : text.split('\n');
@@ -15,15 +25,14 @@ export function splitHashes(list: Buffer): readonly string[] {
 /** Enough chunks that two processes stay busy to the end, few enough that git's caches stay warm. */
 const FEWEST_CHUNKS = 8;
 /** A chunk's output waits in memory while the one before it is read: about 700 bytes a commit. */
-const LARGEST_CHUNK = 10_000;
+const LARGEST_CHUNK = 5_000;
 
 /** The list in contiguous chunks for `processes` readers; one reader gets it whole. */
 export function cutHashes(list: Buffer, processes: number): readonly Buffer[] {
-  const width = list.indexOf(0x0a) + 1;
-  if (width === 0) return [];
-  const hashes = list.length / width;
+  const hashes = countHashes(list);
+  if (hashes === 0) return [];
   const chunk = processes === 1 ? hashes : Math.min(LARGEST_CHUNK, Math.ceil(hashes / FEWEST_CHUNKS));
-  const bytes = chunk * width;
+  const bytes = chunk * widthOf(list);
   return Array.from({ length: Math.ceil(list.length / bytes) }, (_, index) =>
     list.subarray(index * bytes, (index + 1) * bytes),
   );

@@ -11,7 +11,7 @@ export interface Reading {
   readonly processes: number;
 }
 
-const AHEAD_LIMIT = 16 << 20;
+const AHEAD_LIMIT = 8 << 20;
 
 /** One stream a chunk, in order. Read each to its end before taking the next; breaking off ends every git. */
 export async function* readInOrder(reading: Reading, chunks: readonly Buffer[]): AsyncGenerator<GitStream> {

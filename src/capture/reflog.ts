@@ -91,7 +91,9 @@ function entriesOf(gitDir: string, lines: readonly LogLine[]): readonly ReflogEn
 
 function entryOf(gitDir: string, line: LogLine, branch: string | null): ReflogEntry {
   const { made, operation, doubtful, replaces } = meaningOf(line.message);
-  const isMade = made && line.old !== line.new; // the same second's `--amend --no-edit` makes the same commit
+  // The same second's `--amend --no-edit` makes the same commit; `worktree add` starts a log without a word.
+  const isStart = line.old === null && line.message === '' && existsSync(join(gitDir, 'commondir'));
+  const isMade = made && line.old !== line.new && !isStart;
   return {
     gitDir,
     ...line,

@@ -115,7 +115,7 @@ async function findRoot(git: Git): Promise<CommitHash | undefined> {
   return parseCommitHash(output.toString('latin1').split('\n')[0] ?? '');
 }
 
-function isPartial(commonDir: string): boolean {
+export function isPartial(commonDir: string): boolean {
   return /^\s*(?:promisor\s*=\s*true|partialclone(?:filter)?\s*=)/im.test(readText(join(commonDir, 'config')));
 }
 

@@ -7,7 +7,7 @@ import type { Depth } from './commit-format.js';
 import type { Describe } from './describe.js';
 import type { Git } from './git.js';
 import { readInOrder } from './history-chunks.js';
-import { cutHashes, keepHashes, splitHashes } from './hash-list.js';
+import { countHashes, cutHashes, keepHashes, splitHashes } from './hash-list.js';
 import { createRecorder } from './read-commits.js';
 import { parseCommits, readWhatIsHere, type ReadCommit } from './read-raw.js';
 import { listHashes, listLocalHashes, type HistoryRange } from './revisions.js';
@@ -50,7 +50,7 @@ interface Question {
 
 async function* streamAt(depth: Depth, { git, range, describe, options }: Question): AsyncGenerator<CommitRecord> {
   const hashes = keepHashes(await listHashes(git, range), options.skip);
-  const total = splitHashes(hashes).length;
+  const total = countHashes(hashes);
   options.onTotal?.(total);
   const record = createRecorder(git, describe);
   let count = 0;

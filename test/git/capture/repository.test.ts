@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it, test } from '@jest/globals';
 import { chmodSync, chownSync } from 'node:fs';
 import { join } from 'node:path';
+import { readIdentities } from '../../../src/capture/identities.js';
 import { readHead } from '../../../src/capture/revisions.js';
 import { resolveRepository } from '../../../src/capture/repository.js';
 import { createWorld, type World } from '../../support/world.js';
@@ -142,5 +143,21 @@ describe('what cannot be read is told apart', () => {
     await expect(resolve(path)).rejects.toMatchObject({ code: 'GIT_UNTRUSTED' });
     world.git(world.root, 'config', '--global', 'safe.directory', path);
     await expect(resolve(path)).resolves.toMatchObject({ path });
+  });
+});
+
+describe('the addresses of the person', () => {
+  it('come from the repository and the user, each once, and may be none', async () => {
+    const path = world.repository('identities');
+    world.git(path, 'config', '--global', 'user.email', 'ada@home.example');
+    world.git(path, 'config', 'committer.email', 'ada@example.org');
+    expect(await readIdentities((await openRepository(world, path)).git)).toEqual([
+      'ada@home.example',
+      'ada@example.org',
+    ]);
+    world.git(path, 'config', '--global', '--unset', 'user.email');
+    world.git(path, 'config', '--unset', 'user.email');
+    world.git(path, 'config', '--unset', 'committer.email');
+    expect(await readIdentities((await openRepository(world, path)).git)).toEqual([]);
   });
 });
