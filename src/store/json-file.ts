@@ -33,25 +33,34 @@ export function writeJson(path: string, value: unknown): void {
   writeText(path, `${JSON.stringify(value, undefined, 2)}\n`);
 }
 
+/** Like `writeJson`, compact and without waiting for the disk: what a power cut takes is made again. */
+export function writeDerived(path: string, value: unknown): void {
+  writeAside(path, JSON.stringify(value), { durable: false });
+}
+
 /** The same for any text, such as derived JSON lines. */
 export function writeText(path: string, text: string): void {
+  writeAside(path, text, { durable: true });
+}
+
+function writeAside(path: string, text: string, { durable }: { readonly durable: boolean }): void {
   const directory = dirname(path);
   const aside = join(directory, `.${basename(path)}.${process.pid}-${randomBytes(4).toString('hex')}.tmp`);
   ensurePrivateDirectory(directory);
   try {
-    writeDurably(openNew(aside), text);
+    writeNew(openNew(aside), text, durable);
     renameSync(aside, path);
-    syncDirectory(directory);
+    if (durable) syncDirectory(directory);
   } catch (cause) {
     rmSync(aside, { force: true });
     throw cause instanceof CraftNudgeError ? cause : unwritable(path, cause);
   }
 }
 
-function writeDurably(fd: number, text: string): void {
+function writeNew(fd: number, text: string, durable: boolean): void {
   try {
     writeFileSync(fd, text);
-    fsyncSync(fd);
+    if (durable) fsyncSync(fd);
   } finally {
     closeSync(fd);
   }

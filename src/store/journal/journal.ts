@@ -14,7 +14,7 @@ import type { JournalCursor } from './cursor.js';
 import { findCommit } from './find-commit.js';
 import { createImport, type ImportSession } from './import-session.js';
 import { JournalWriter } from './journal-writer.js';
-import { type FoundRecord, readMatching } from './read-records.js';
+import { type Batch, readMatching } from './read-records.js';
 import { verifyJournal } from './verify-journal.js';
 
 export interface JournalQuery {
@@ -102,31 +102,34 @@ class JournalReader {
   }
 
   *records(query: JournalQuery = {}): Generator<CommitRecord> {
-    for (const { record } of this.#matching(query)) yield record;
+    for (const batch of this.#found(rowQueryOf(query))) {
+      for (const { record } of batch.records()) if (matches(record, query)) yield record;
+    }
   }
 
   *lines(query: JournalQuery = {}): Generator<string> {
-    for (const { line } of this.#matching(query)) yield line.toString('utf8');
+    for (const batch of this.#found(rowQueryOf(query))) {
+      for (const found of batch.records()) if (matches(found.record, query)) yield batch.lineOf(found);
+    }
   }
 
   *after(cursor: JournalCursor | undefined): Generator<JournalRecord> {
     if (cursor !== undefined) this.#refuseUnreachable(cursor);
-    for (const { record, next } of this.#found({}, cursor)) yield { record, cursor: next };
-  }
-
-  *#matching(query: JournalQuery): Generator<FoundRecord> {
-    for (const found of this.#found(rowQueryOf(query))) if (matches(found.record, query)) yield found;
+    for (const batch of this.#found({}, cursor)) {
+      const { segment } = batch;
+      for (const { record, end } of batch.records()) yield { record, cursor: { segment, offset: end + 1 } };
+    }
   }
 
   /** Reads on from the last record where the index breaks off, with an index made anew. */
-  *#found(query: RowQuery, start?: JournalCursor): Generator<FoundRecord> {
+  *#found(query: RowQuery, start?: JournalCursor): Generator<Batch> {
     const known = this.damage.length;
     let from = start;
     for (let reading = 1; ; reading += 1) {
       try {
-        for (const found of this.#readOn(query, from)) {
-          from = found.next;
-          yield found;
+        for (const batch of this.#readOn(query, from)) {
+          from = { segment: batch.segment, offset: batch.end + 1 };
+          yield batch;
         }
         if (this.damage.length > known) this.#keeper.rebuild(); // those commits count as missing from now on
         return;
@@ -138,7 +141,7 @@ class JournalReader {
   }
 
   /** The view stays open for as long as somebody reads it, also when a newer one has taken its place. */
-  *#readOn(query: RowQuery, from: JournalCursor | undefined): Generator<FoundRecord> {
+  *#readOn(query: RowQuery, from: JournalCursor | undefined): Generator<Batch> {
     const view = this.#keeper.current().share();
     const onDamage = (at: JournalCursor, to: number): void => {
       this.damage.push({ path: view.segments.pathOf(at.segment), from: at.offset, to, reason: 'not what was indexed' });
