@@ -27,7 +27,7 @@ export async function run(context: CommandContext, input: CommandInput): Promise
 export function installRequest({ stores }: House, context: CommandContext, input: CommandInput): InstallRequest {
   const { cwd } = placeOf(context, input);
   const manager = input.options['manager'];
-  const run = async (program: string, args: readonly string[]): Promise<string> =>
+  const runProgram = async (program: string, args: readonly string[]): Promise<string> =>
     (await promisify(execFile)(program, [...args], { cwd: '/', timeout: 10_000 })).stdout;
   return {
     ...runtimeOf(context, stores),
@@ -36,7 +36,7 @@ export function installRequest({ stores }: House, context: CommandContext, input
     ...(typeof manager === 'string' ? { manager } : {}),
     shared: input.options['shared'] === true,
     git: createGitRunner(cwd, context.env),
-    gitVersions: () => gitVersionsOnPath(context.env, run),
+    gitVersions: () => gitVersionsOnPath(context.env, runProgram),
   };
 }
 

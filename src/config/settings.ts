@@ -64,7 +64,7 @@ export const settings = {
     default: DEFAULT_BUDGET.perWeek,
     min: 0,
     max: 50,
-    help: 'Toasts in seven days, at most.',
+    help: 'Toasts in a calendar week, at most.',
   }),
   'notify.gapMinutes': integer({
     default: DEFAULT_BUDGET.gapMinutes,

@@ -75,6 +75,7 @@ export function createHabitWatch(sources: HabitSources): HabitWatch {
     },
     learn: (repository) => catchUp(repository).seen.clear(),
     save: () => {
+      if (watched.size === 0) return;
       const at = sources.clock.now();
       const me = sources.identities().emails;
       for (const [repository, { timeline, cursor }] of watched) {

@@ -5,7 +5,6 @@ import { readHead, type HistoryRange } from '../capture/revisions.js';
 import { streamHistory } from '../capture/stream-history.js';
 import type { CommitHash } from '../domain/commit-record.js';
 import { CraftNudgeError } from '../domain/failure.js';
-import { readDerived } from '../store/json-file.js';
 import type { Placed } from './place-recorder.js';
 import type { Stores } from './stores.js';
 
@@ -65,9 +64,9 @@ export async function importAll(job: Omit<Import, 'range'>): Promise<ImportOutco
   const head = await readHead(git);
   if (head === undefined) throw new CraftNudgeError('NO_COMMITS', { path: repository.path });
   const file = ['state', 'imports', `${repository.id}.json`] as const;
-  const complete = (readDerived(stores.data.resolve(...file)) as CompleteFile | undefined)?.tips ?? [];
+  const complete = (stores.loadDerived(...file) as CompleteFile | undefined)?.tips ?? [];
   if (complete.includes(head)) return { total: 0, added: 0, redacted: 0 };
   const outcome = await importRange({ ...job, range: { include: [head], exclude: complete } });
-  stores.save({ v: 1, tips: [head, ...complete].slice(0, MOST_TIPS) } satisfies CompleteFile, ...file);
+  stores.saveDerived({ v: 1, tips: [head, ...complete].slice(0, MOST_TIPS) } satisfies CompleteFile, ...file);
   return outcome;
 }

@@ -1,5 +1,6 @@
 // What the hook starts: takes the spool, says what is due, and goes. One for the user; silent; whatever is wrong with
 // the world is kept in `state/problems.json` for status and doctor.
+import { join } from 'node:path';
 import { epochOf, systemClock } from '../domain/instant.js';
 import { tryLock } from '../store/lock.js';
 import { live } from './lifetime.js';
@@ -33,11 +34,14 @@ async function run(stores: Stores, env: NodeJS.ProcessEnv): Promise<void> {
   wakeAt(next, {
     pidFile,
     node: process.execPath,
-    recorder: import.meta.filename,
+    recorder: recorderPath(),
     env,
     now: epochOf(systemClock.now()),
   });
 }
+
+/** Beside this file: what hooks start, which starts this with its compiled code. */
+const recorderPath = (): string => join(import.meta.dirname, 'recorder.cjs');
 
 async function main(): Promise<void> {
   const stores = openStores(process.env);

@@ -56,6 +56,8 @@ export interface NudgeDesk {
 }
 
 const LEDGER_DAYS = 90;
+/** Replayed work (a rebase, a cherry-pick, a revert, a patch, a merge) is no moment for advice about how it was made. */
+const WRITTEN_BY_HAND: readonly CommitRecord['operation'][] = ['commit', 'amend', null];
 const DAY = 86_400;
 
 export function createNudgeDesk(sources: DeskSources): NudgeDesk {
@@ -79,6 +81,7 @@ export function createNudgeDesk(sources: DeskSources): NudgeDesk {
 
   return {
     decide: (commit, observations) => {
+      if (!WRITTEN_BY_HAND.includes(commit.operation)) return [];
       const nudges = observations
         .filter(({ actor }) => actor === ME)
         .map((one) => composeNudge(one, commit.repository.name, { templates: wording(), makeNudgeId: nudgeIdOf }));

@@ -10,7 +10,6 @@ import type { Clock } from '../domain/instant.js';
 import type { Rewrite } from '../domain/rewrite.js';
 import type { Bus } from '../events/bus.js';
 import { record } from '../pipeline.js';
-import { readDerived } from '../store/json-file.js';
 import { keepSkipped, readSkipped } from './skipped.js';
 import type { SpoolEvent } from './spool-line.js';
 import type { Stores } from './stores.js';
@@ -65,7 +64,7 @@ export async function recordAt(
     },
     sources.bus,
   );
-  stores.save(cursor, ...cursorFile(repository));
+  stores.saveDerived(cursor, ...cursorFile(repository));
 }
 
 /** Nothing is recorded here, now or later: what was made until now is passed over. */
@@ -75,13 +74,13 @@ export async function passOver({ repository, git }: Placed, stores: Stores): Pro
     stores,
     entries.filter(({ made }) => made).map((entry) => entry.new),
   );
-  stores.save(cursor, ...cursorFile(repository));
+  stores.saveDerived(cursor, ...cursorFile(repository));
 }
 
 const cursorFile = ({ id }: Repository) => ['state', 'reflog', `${id}.json`] as const;
 
 function startOf(repository: Repository, stores: Stores): ReflogCursor | undefined {
-  const kept = readDerived(stores.data.resolve(...cursorFile(repository))) as ReflogCursor | undefined;
+  const kept = stores.loadDerived(...cursorFile(repository)) as ReflogCursor | undefined;
   return kept ?? stores.repositories.find(repository.commonDir)?.start;
 }
 

@@ -3,7 +3,6 @@
 import { CraftNudgeError } from '../domain/failure.js';
 import type { Instant } from '../domain/commit-record.js';
 import { systemClock } from '../domain/instant.js';
-import { readDerived } from '../store/json-file.js';
 import type { Stores } from './stores.js';
 
 export interface KeptProblem {
@@ -37,8 +36,8 @@ export function keepProblem(stores: Stores, error: Error): void {
   }
 }
 
-export function readProblems({ data }: Stores): readonly KeptProblem[] {
-  return (readDerived(data.resolve('state', 'problems.json')) as ProblemsFile | undefined)?.problems ?? [];
+export function readProblems(stores: Stores): readonly KeptProblem[] {
+  return (stores.loadDerived('state', 'problems.json') as ProblemsFile | undefined)?.problems ?? [];
 }
 
 /** After a run that went well. */

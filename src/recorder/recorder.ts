@@ -6,7 +6,6 @@ import type { GitPlace } from '../capture/git.js';
 import { type Clock, systemClock } from '../domain/instant.js';
 import { createBus, type Bus } from '../events/bus.js';
 import { wirePipeline } from '../pipeline.js';
-import { readDerived } from '../store/json-file.js';
 import { takeAnswers } from './answers.js';
 import { deskSourcesOf } from './desk-sources.js';
 import { drain, hasUnparkedWork } from './drain.js';
@@ -50,7 +49,7 @@ export function createRecorder({ env, stores, clock = systemClock, report }: Rec
   const session = openSession(stores, env);
   const watch = createHabitWatch(habitSourcesOf(stores, sites, clock));
   const desk = createNudgeDesk(deskSourcesOf({ env, stores, sites, session, clock, templates: templatesPath() }));
-  const metrics = createMetricsKeeper(stores, sites.identities);
+  const metrics = createMetricsKeeper({ stores, clock, identities: sites.identities });
   wirePipeline({ bus, habits: watch, desk });
   bus.subscribe('commit.recorded', 'metrics', ({ commit }) => metrics.touch(commit));
   bus.subscribe('handler.failed', 'report', ({ error }) => report(error));
@@ -73,6 +72,7 @@ export function createRecorder({ env, stores, clock = systemClock, report }: Rec
     open: (place, named = false) => sites.open({ place, named, firstSeen: clock.now() }),
     hasWork: () => hasUnparkedWork({ spool, parked }),
     drain: async () => {
+      await settingsAt(null);
       takeSkips(spool, stores);
       takeAnswers(spool, { stores, bus });
       await drain({
@@ -121,8 +121,8 @@ function habitSourcesOf(stores: Stores, sites: Sites, clock: Clock): Parameters<
       const at = sites.find(repository);
       return at !== undefined && hasMessageHook(at.commonDir, at.worktree);
     },
-    load: (repository) => readDerived(stores.data.resolve(...fileOf(repository))),
-    save: (repository, saved) => stores.save(saved, ...fileOf(repository)),
+    load: (repository) => stores.loadDerived(...fileOf(repository)),
+    save: (repository, saved) => stores.saveDerived(saved, ...fileOf(repository)),
   };
 }
 

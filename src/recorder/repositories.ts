@@ -2,11 +2,12 @@
 // commits made there are ours to record. Kept in `settings/repositories.json`, since an id is never recomputed.
 import type { Instant } from '../domain/commit-record.js';
 import type { ReflogCursor } from '../capture/reflog.js';
-import type { RepositoryRegistry } from '../capture/repository.js';
+import type { Repository, RepositoryRegistry } from '../capture/repository.js';
 
 export interface KnownRepository {
   readonly id: string;
   readonly name?: string;
+  readonly objectFormat?: Repository['objectFormat'];
   /** The main work tree. */
   readonly path?: string;
   /** Commits made here from then on are ours to record, and count for coverage. */

@@ -2,7 +2,6 @@
 // nobody's terminal, and still has to find the person's screen.
 import type { Session } from '../domain/session.js';
 import { sessionOf } from '../notify/session-of.js';
-import { readDerived } from '../store/json-file.js';
 import type { Stores } from './stores.js';
 
 export interface KnownSession {
@@ -14,14 +13,13 @@ const FILE = ['state', 'session.json'] as const;
 
 export function openSession(stores: Stores, env: NodeJS.ProcessEnv): KnownSession {
   let known: Session | undefined;
-  const current = (): Session =>
-    (known ??= (readDerived(stores.data.resolve(...FILE)) as Session | undefined) ?? sessionOf(env));
+  const current = (): Session => (known ??= (stores.loadDerived(...FILE) as Session | undefined) ?? sessionOf(env));
   return {
     current,
     keep: (session) => {
       if (session === undefined || JSON.stringify(session) === JSON.stringify(current())) return;
       known = session;
-      stores.save(session, ...FILE);
+      stores.saveDerived(session, ...FILE);
     },
   };
 }

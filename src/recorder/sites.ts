@@ -2,6 +2,7 @@
 import { habits } from '../analytics/habits/index.js';
 import type { Describe } from '../capture/describe.js';
 import type { GitPlace } from '../capture/git.js';
+import { reopenRepository } from '../capture/reopen-repository.js';
 import { gitOf, type Repository, resolveRepository } from '../capture/repository.js';
 import { loadCompiled } from '../config/load-compiled.js';
 import { createSettingTable, type Settings } from '../config/settings.js';
@@ -103,8 +104,10 @@ async function resolve(
 ): Promise<Repository> {
   const { repositories } = stores;
   const ids = { repositoryId: repositoryIdOf, randomId };
-  const repository = await resolveRepository({ ...place, env }, { registry: repositories, ids, named });
-  const { commonDir, name, path } = repository;
-  repositories.update(commonDir, { name, path, since: repositories.find(commonDir)?.since ?? firstSeen });
+  const repository =
+    reopenRepository(place, repositories.find) ??
+    (await resolveRepository({ ...place, env }, { registry: repositories, ids, named }));
+  const { commonDir, name, path, objectFormat } = repository;
+  repositories.update(commonDir, { name, path, objectFormat, since: repositories.find(commonDir)?.since ?? firstSeen });
   return repository;
 }

@@ -8,7 +8,7 @@ import type { Feedback, LedgerEntry } from '../domain/nudge.js';
 import { createAuthorIds } from '../privacy/author-ids.js';
 import { type DataDirectory, openDataDirectory } from '../store/data-directory.js';
 import { type Journal, openJournal } from '../store/journal/journal.js';
-import { readJson, writeJson } from '../store/json-file.js';
+import { readDerived, readJson, writeDerived, writeJson } from '../store/json-file.js';
 import { openFeedback, openLedger, openRewrites, type RecordLog, type RewriteLog } from '../store/logs.js';
 import { createIdentities, type Identities } from './identities.js';
 import { openRepositories, type Repositories, type RepositoriesFile } from './repositories.js';
@@ -27,7 +27,10 @@ export interface Stores {
   learnIdentity(email: string): void;
   /** A derived or settings file by its parts: `settings/snooze.json`. */
   load(...parts: readonly string[]): unknown;
-  save(value: unknown, ...parts: readonly [string, ...string[]]): void;
+  save(value: unknown, ...parts: readonly string[]): void;
+  /** For what can be made again, in `index/` and `state/`: undefined where it is absent or damaged. */
+  loadDerived(...parts: readonly string[]): unknown;
+  saveDerived(value: unknown, ...parts: readonly string[]): void;
 }
 
 interface IdentitiesFile {
@@ -43,6 +46,10 @@ export function openStores(env: NodeJS.ProcessEnv): Stores {
   const save: Stores['save'] = (value, ...parts) => {
     data.ensure(...parts.slice(0, -1));
     writeJson(data.resolve(...parts), value);
+  };
+  const saveDerived: Stores['saveDerived'] = (value, ...parts) => {
+    data.ensure(...parts.slice(0, -1));
+    writeDerived(data.resolve(...parts), value);
   };
   const learnt = (): readonly string[] =>
     (load('settings', 'identities.json') as IdentitiesFile | undefined)?.emails ?? [];
@@ -69,6 +76,8 @@ export function openStores(env: NodeJS.ProcessEnv): Stores {
     },
     load,
     save,
+    loadDerived: (...parts) => readDerived(data.resolve(...parts)),
+    saveDerived,
   };
 }
 

@@ -27,7 +27,10 @@ beforeEach(() => {
 afterEach(() => world.remove());
 
 const expectEverythingOnce = (expected: readonly string[]): void => {
-  const coverage = JSON.parse(world.craftnudge(repo, 'coverage', '--json').stdout) as { missing: number; notRecoverable: number };
+  const coverage = JSON.parse(world.craftnudge(repo, 'coverage', '--json').stdout) as {
+    missing: number;
+    notRecoverable: number;
+  };
   expect({ seed, ...coverage }).toMatchObject({ missing: 0, notRecoverable: 0 });
   const hashes: readonly string[] = recordsIn(world.data).map(({ hash }) => hash);
   expect({ seed, lost: expected.filter((hash) => !hashes.includes(hash)) }).toEqual({ seed, lost: [] });
@@ -62,9 +65,12 @@ describe('no commit is lost or doubled', () => {
   it(`when ${PAIRS} pairs of recorders are started at once`, async () => {
     const hashes: string[] = [];
     const env = { ...world.env, CRAFTNUDGE: '' };
-    const line = (hash: string): string => ['1', 'post-commit', repo, '', hash, ...Array.from({ length: 9 }, () => '')].join('\t');
+    const line = (hash: string): string =>
+      ['1', 'post-commit', repo, '', hash, ...Array.from({ length: 9 }, () => '')].join('\t');
     const finished = (): Promise<void> =>
-      new Promise((resolve) => spawn(process.execPath, [recorder], { env, stdio: 'ignore', cwd: '/' }).on('close', () => resolve()));
+      new Promise((resolve) =>
+        spawn(process.execPath, [recorder], { env, stdio: 'ignore', cwd: '/' }).on('close', () => resolve()),
+      );
     for (let pair = 0; pair < PAIRS; pair += 1) {
       world.git(repo, '-c', 'core.hooksPath=/dev/null', 'commit', '-q', '--allow-empty', '-m', `feat: ${pair}`);
       const hash = world.git(repo, 'rev-parse', 'HEAD');

@@ -22,8 +22,17 @@ const commitNumbered = (count: number, prefix = 'c'): void => {
 };
 
 /** Every commit object that the HEAD reflogs ever pointed at and that was made here after install. */
-const coverage = (path = repo): { expected: number; missing: number; byHook: number; filledIn: number } =>
-  JSON.parse(world.craftnudge(path, 'coverage', '--json').stdout) as ReturnType<typeof coverage>;
+interface Counted {
+  readonly expected: number;
+  readonly missing: number;
+  readonly byHook: number;
+  readonly filledIn: number;
+}
+const coverage = (path = repo): Counted => {
+  const { stdout, stderr } = world.craftnudge(path, 'coverage', '--json');
+  expect(stderr).toBe('');
+  return JSON.parse(stdout) as Counted;
+};
 
 const hashesRecorded = (): readonly string[] => recordsIn(world.data).map(({ hash }) => hash);
 const expectEachOnce = (): void => {
@@ -84,9 +93,9 @@ describe('each commit made here is recorded once, with coverage 100 %:', () => {
 
   it('cherry-pick, revert and am', () => {
     commitNumbered(2);
-    const patch = world.git(repo, 'format-patch', '--stdout', '-1', 'HEAD');
+    const patch = world.git(repo, 'format-patch', '--stdout', '-1', 'HEAD~1');
     world.git(repo, 'switch', '-q', '-c', 'other', 'HEAD~2');
-    world.git(repo, 'cherry-pick', 'main~1');
+    world.git(repo, 'cherry-pick', 'main');
     const picked = world.git(repo, 'rev-parse', 'HEAD');
     writeFileSync(join(world.root, 'patch'), `${patch}\n`);
     world.git(repo, 'am', '-q', join(world.root, 'patch'));

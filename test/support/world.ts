@@ -103,7 +103,7 @@ export function createWorld(extraEnv: Readonly<Record<string, string>> = {}): Wo
     },
     remove: () => {
       endSleeper(data);
-      rmSync(root, { recursive: true, force: true, maxRetries: 5, retryDelay: 50 });
+      rmSync(root, { recursive: true, force: true, maxRetries: 40, retryDelay: 50 });
     },
   };
 }

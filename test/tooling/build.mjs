@@ -1,5 +1,6 @@
 // Bundles the command line (ES modules, split so that a command loads only its own code) and the recorder
 // (one CommonJS file: the quickest start that Node 20 has), and copies what ships beside them.
+import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
@@ -34,13 +35,13 @@ const cli = await build({
     js: "import{createRequire as __createRequire}from'node:module';const require=__createRequire(import.meta.url);",
   },
 });
-const recorder = await build({
+const commonjs = {
   ...shared,
-  entryPoints: { recorder: 'src/recorder/main.ts' },
   outdir: 'dist',
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
-  // CommonJS has no import.meta; its uses ask for this file's own place.
+  supported: { 'dynamic-import': false },
+  // CommonJS has no import.meta; its uses ask for the file's own place.
   define: {
     ...shared.define,
     'import.meta.url': '__moduleUrl',
@@ -48,7 +49,37 @@ const recorder = await build({
     'import.meta.filename': '__filename',
   },
   banner: { js: "const __moduleUrl=require('node:url').pathToFileURL(__filename).href;" },
+};
+const recorder = await build({
+  ...commonjs,
+  entryPoints: {
+    'recorder-main': 'src/recorder/main.ts',
+    'resolve-settings': 'src/config/resolve-settings.ts',
+    'simple-git': 'simple-git',
+  },
+  plugins: [apart({ './resolve-settings.js': './resolve-settings.cjs', 'simple-git': './simple-git.cjs' })],
 });
+const digest = createHash('sha256')
+  .update(readFileSync(join(root, 'dist/recorder-main.cjs')))
+  .digest('hex')
+  .slice(0, 16);
+await build({
+  ...commonjs,
+  entryPoints: { recorder: 'src/recorder/start.ts' },
+  banner: {},
+  define: { ...commonjs.define, __RECORDER_DIGEST__: JSON.stringify(digest) },
+});
+
+/** Leaves what recording a commit does not need in files of their own, which are loaded when it is needed after all. */
+function apart(files) {
+  return {
+    name: 'apart',
+    setup: ({ onResolve }) =>
+      onResolve({ filter: /^(\.\/resolve-settings\.js|simple-git)$/ }, ({ kind, path }) =>
+        kind === 'dynamic-import' ? { path: files[path], external: true } : undefined,
+      ),
+  };
+}
 
 cpSync(join(root, 'src/store/schemas'), join(root, 'dist/schemas'), { recursive: true });
 writeFileSync(join(root, 'dist/THIRD_PARTY_LICENSES.txt'), licencesOf(bundledPackages([cli, recorder])));
