@@ -41,7 +41,7 @@ export interface Aside {
 }
 
 /** The longest message that a record keeps, in bytes. */
-export const MAX_MESSAGE = 1 << 20;
+const MAX_MESSAGE = 1 << 20;
 
 export function describeCommit(raw: RawCommit, describe: Describe, aside: Aside = {}): CommitRecord {
   const { repository, privacy } = describe;

@@ -18,7 +18,7 @@ export function branchesOf(gitDir: string, lines: readonly LogLine[]): readonly 
 }
 
 /** The branch that is being rebased counts as the branch: its commits are being made. */
-export function readBranch(gitDir: string): string | null {
+function readBranch(gitDir: string): string | null {
   const head = /^ref: refs\/heads\/(.+)$/m.exec(readText(join(gitDir, 'HEAD')))?.[1];
   if (head !== undefined) return head === '.invalid' ? null : head;
   for (const state of ['rebase-merge/head-name', 'rebase-apply/head-name']) {

@@ -6,6 +6,7 @@ import { feedbackOf, findNudge } from '../notify/answers.js';
 import { timeOrderedId } from '../store/ids.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, takeUpWork, wrongUsage } from './house.js';
+import { safeJson } from './print-page.js';
 
 export async function run(context: CommandContext, { arguments: given, options }: CommandInput): Promise<ExitCode> {
   const [prefix = '', word = ''] = given;
@@ -19,7 +20,7 @@ export async function run(context: CommandContext, { arguments: given, options }
   const noted = feedbackOf({ nudge, answer }, lines, { id: timeOrderedId(), at: systemClock.now(), source: 'command' });
   if (noted === undefined) throw wrongUsage(`${nudge} has no line in the ledger`);
   feedback.append([noted]);
-  context.print(options['json'] === true ? JSON.stringify(noted, null, 2) : consequenceOf(answer, noted.kind));
+  context.print(options['json'] === true ? safeJson(noted) : consequenceOf(answer, noted.kind));
   return 0;
 }
 

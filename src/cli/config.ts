@@ -14,6 +14,7 @@ import { CraftNudgeError } from '../domain/failure.js';
 import { safeText } from '../domain/safe-text.js';
 import type { Setting } from '../domain/setting.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
+import { safeJson } from './print-page.js';
 
 export async function run(
   context: CommandContext,
@@ -63,7 +64,7 @@ async function showAll({ context, place, json }: Session): Promise<ExitCode> {
   const all = Object.keys(place.table).map((key) => explainKey(key, resolution, place.table));
   if (json) {
     const settings = all.map((one) => jsonOf(one, place));
-    context.print(JSON.stringify({ settings, problems: resolution.problems, notices: resolution.notices }, null, 2));
+    context.print(safeJson({ settings, problems: resolution.problems, notices: resolution.notices }));
   } else {
     const width = Math.max(...all.map(({ key }) => key.length));
     for (const one of all) context.print(lineOf(one, width));
@@ -74,7 +75,7 @@ async function showAll({ context, place, json }: Session): Promise<ExitCode> {
 async function show({ context, place, json }: Session, key: string): Promise<ExitCode> {
   const resolution = await resolveSettings(place);
   const explanation = explainKey(key, resolution, place.table);
-  context.print(json ? JSON.stringify(jsonOf(explanation, place), null, 2) : textOf(explanation.value));
+  context.print(json ? safeJson(jsonOf(explanation, place)) : textOf(explanation.value));
   return told(context, resolution);
 }
 
@@ -82,7 +83,7 @@ async function explain({ context, place, json }: Session, key: string): Promise<
   const resolution = await resolveSettings(place);
   const explanation = explainKey(key, resolution, place.table);
   const setting = place.table[key];
-  if (json) context.print(JSON.stringify(jsonOf(explanation, place), null, 2));
+  if (json) context.print(safeJson(jsonOf(explanation, place)));
   else context.print(explanationText(explanation, setting));
   return told(context, resolution);
 }
@@ -100,7 +101,7 @@ async function change({ context, place, json }: Session, key: string, text: stri
   const resolution = await resolveSettings(place);
   const explanation = explainKey(key, resolution, place.table);
   const counting = explanation.steps.at(-1);
-  if (json) context.print(JSON.stringify(jsonOf(explanation, place), null, 2));
+  if (json) context.print(safeJson(jsonOf(explanation, place)));
   else context.print(`${key}: ${textOf(explanation.value)}   (${shortPath(path, homeOf(place.env))})`);
   if (counting !== undefined && !['default', 'user file'].includes(counting.layer))
     context.note(`note: ${counting.source} is stronger than your file, ${textOf(counting.value)} counts here`);

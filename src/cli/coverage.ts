@@ -2,12 +2,13 @@
 import { type Coverage, coverageOf } from '../recorder/coverage.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, takeUpWork, type House } from './house.js';
+import { safeJson } from './print-page.js';
 
 export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
   const house = openHouse(context);
   await takeUpWork(house);
   const coverage = await readCoverage(house, context, input);
-  context.print(input.options['json'] === true ? JSON.stringify(coverage) : coverageText(coverage));
+  context.print(input.options['json'] === true ? safeJson(coverage) : coverageText(coverage));
   return coverage.missing === 0 ? 0 : 1;
 }
 

@@ -14,7 +14,7 @@ import { createGitRunner } from './git-runner.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, placeOf, runtimeOf, takeUpWork, type House } from './house.js';
 import { installRequest } from './install-hooks.js';
-import { paperOf } from './print-page.js';
+import { paperOf, safeJson } from './print-page.js';
 import { safeText } from '../domain/safe-text.js';
 
 interface Finding {
@@ -48,7 +48,7 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   await takeUpWork(visit.house);
   const findings: Finding[] = [];
   for (const [part, examine] of examinations) findings.push({ part, ...(await examineSafely(examine, visit)) });
-  context.print(input.options['json'] === true ? JSON.stringify(findings) : findingsText(findings, context));
+  context.print(input.options['json'] === true ? safeJson(findings) : findingsText(findings, context));
   return findings.every(({ ok }) => ok) ? 0 : 1;
 }
 

@@ -11,13 +11,14 @@ import type { Placed } from '../recorder/place-recorder.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, placeOf, runtimeOf, type House } from './house.js';
 import { showFirstScreen } from './first-screen.js';
+import { safeJson } from './print-page.js';
 
 export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
   const house = openHouse(context);
   const global = input.options['global'] === true;
   const outcome = await installHooks(installRequest(house, context, input));
   const placed = global ? undefined : await settleIn(house, context, input);
-  if (input.options['json'] === true) context.print(JSON.stringify({ ...outcome, repository: placed?.repository.id }));
+  if (input.options['json'] === true) context.print(safeJson({ ...outcome, repository: placed?.repository.id }));
   else if (placed === undefined || input.options['history'] === false) context.print(installText(outcome));
   else await showFirstScreen(house, placed, { context, steps: [hooksStep(outcome)] });
   return 0;

@@ -7,6 +7,7 @@ import { openStores } from '../recorder/stores.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { wrongUsage } from './house.js';
 import { momentText } from './nudge-words.js';
+import { safeJson } from './print-page.js';
 
 export function run(context: CommandContext, { arguments: [kind], options }: CommandInput): Promise<ExitCode> {
   const stores = openStores(context.env);
@@ -14,7 +15,7 @@ export function run(context: CommandContext, { arguments: [kind], options }: Com
   const changed = kind === undefined ? file : withMute(file, muteOf(kind, options));
   if (changed !== file) stores.save(changed, 'settings', 'mutes.json');
   const muted = activeMutes(changed.mutes, [...stores.feedback.read()]);
-  if (options['json'] === true) context.print(JSON.stringify({ muted: muted.map(viewOf) }, null, 2));
+  if (options['json'] === true) context.print(safeJson({ muted: muted.map(viewOf) }));
   else context.print(muted.length === 0 ? 'nothing is muted' : muted.map(lineOf).join('\n'));
   return Promise.resolve(0);
 }

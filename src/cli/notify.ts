@@ -8,6 +8,7 @@ import { sessionOf } from '../notify/session-of.js';
 import { randomId } from '../store/ids.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, wrongUsage } from './house.js';
+import { safeJson } from './print-page.js';
 
 export async function run(context: CommandContext, { arguments: [what], options }: CommandInput): Promise<ExitCode> {
   if (what !== 'test') throw wrongUsage('say: craftnudge notify test');
@@ -18,7 +19,7 @@ export async function run(context: CommandContext, { arguments: [what], options 
   const place = { data: stores.data.root, session, platform: process.platform, programs: PROGRAM_DIRECTORIES };
   const receipts = await tryAll(testNudge(), { place, names: channels.map(({ name }) => name) });
   const used = notify.channels.find((name) => receipts.some(({ channel, ok }) => channel === name && ok)) ?? 'inbox';
-  if (options['json'] === true) context.print(JSON.stringify({ used, configured: notify.channels, receipts }, null, 2));
+  if (options['json'] === true) context.print(safeJson({ used, configured: notify.channels, receipts }));
   else
     context.print([...receipts.map((receipt) => lineOf(receipt, notify.channels)), '', conclusionOf(used)].join('\n'));
   return used === 'inbox' ? 1 : 0;

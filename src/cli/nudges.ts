@@ -5,6 +5,7 @@ import type { Stores } from '../recorder/stores.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, takeUpWork } from './house.js';
 import { momentText, shortId, stateText } from './nudge-words.js';
+import { safeJson } from './print-page.js';
 
 const NEWEST = 20;
 
@@ -18,7 +19,7 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   const wanted = stories.filter(({ last }) => only === undefined || last.repository === only);
   const listed = options['all'] === true ? wanted : wanted.slice(-NEWEST);
   const nudges = options['json'] === true ? listed.map((story) => viewOf(story, stores)) : undefined;
-  context.print(nudges === undefined ? textOf(listed, wanted.length, stores) : JSON.stringify({ nudges }, null, 2));
+  context.print(nudges === undefined ? textOf(listed, wanted.length, stores) : safeJson({ nudges }));
   return 0;
 }
 

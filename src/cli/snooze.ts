@@ -5,6 +5,7 @@ import { systemOffset } from '../notify/wall-clock.js';
 import { openStores } from '../recorder/stores.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { momentText } from './nudge-words.js';
+import { safeJson } from './print-page.js';
 
 export function run(context: CommandContext, { arguments: given, options }: CommandInput): Promise<ExitCode> {
   const stores = openStores(context.env);
@@ -13,7 +14,7 @@ export function run(context: CommandContext, { arguments: given, options }: Comm
   if (words.length > 0) stores.save(snoozeFileOf(parseSnooze(words, now, systemOffset)), 'settings', 'snooze.json');
   const { until } = (stores.load('settings', 'snooze.json') as SnoozeFile | undefined) ?? { until: null };
   const current = until === null || epochOf(until) <= now ? null : until;
-  if (options['json'] === true) context.print(JSON.stringify({ until: current }));
+  if (options['json'] === true) context.print(safeJson({ until: current }));
   else
     context.print(
       current === null ? 'not snoozed' : `snoozed until ${momentText(current)}; end it with: craftnudge snooze off`,

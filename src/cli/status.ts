@@ -9,6 +9,7 @@ import { type KeptProblem, readProblems } from '../recorder/problems.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, takeUpWork, type House } from './house.js';
 import { momentText, shortId, stateText } from './nudge-words.js';
+import { safeJson } from './print-page.js';
 
 interface Status {
   readonly last: CommitRecord | null;
@@ -22,7 +23,7 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   const house = openHouse(context);
   await takeUpWork(house);
   const status = await readStatus(house, context, input);
-  context.print(input.options['json'] === true ? JSON.stringify(status) : statusText(status));
+  context.print(input.options['json'] === true ? safeJson(status) : statusText(status));
   return 0;
 }
 

@@ -7,6 +7,7 @@ import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, takeUpWork, wrongUsage, type House } from './house.js';
 import { createProgress } from './progress.js';
 import { parseWhen } from './when.js';
+import { safeJson } from './print-page.js';
 
 export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
   const house = openHouse(context);
@@ -14,7 +15,7 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   await takeUpWork(house);
   const outcome = await track(house, placed, { context, input });
   if (outcome.added > 0) house.recorder.learn(placed);
-  context.print(input.options['json'] === true ? JSON.stringify(outcome) : outcomeText(outcome));
+  context.print(input.options['json'] === true ? safeJson(outcome) : outcomeText(outcome));
   return 0;
 }
 

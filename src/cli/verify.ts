@@ -3,10 +3,11 @@ import { openStores } from '../recorder/stores.js';
 import { verifyStore } from '../store/verify-store.js';
 import type { VerifyReport } from '../store/verify-file.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
+import { safeJson } from './print-page.js';
 
 export async function run({ env, print }: CommandContext, { options }: CommandInput): Promise<ExitCode> {
   const report = verifyStore(openStores(env).data);
-  if (options['json'] === true) print(JSON.stringify(report));
+  if (options['json'] === true) print(safeJson(report));
   else print(verifyText(report));
   return report.intact ? 0 : 1;
 }

@@ -12,6 +12,7 @@ import { ME } from '../recorder/identities.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { type House, openHouse, takeUpWork } from './house.js';
 import { momentText, shortId, stateText } from './nudge-words.js';
+import { safeJson } from './print-page.js';
 
 interface Case {
   readonly story: Story;
@@ -34,7 +35,7 @@ export async function run(
     const commit = hash === undefined ? undefined : journal.find(hash);
     const record = await recordOf(story, house);
     const found = { story, commit, record, repositoryName: repositories.nameOf(story.last.repository) };
-    context.print(options['json'] === true ? JSON.stringify(viewOf(found), null, 2) : textOf(found));
+    context.print(options['json'] === true ? safeJson(viewOf(found)) : textOf(found));
   }
   return 0;
 }

@@ -99,7 +99,7 @@ function cutMiddle(text: string, room: number): string {
 }
 
 /** `text` in at most `length` characters, never half a character. */
-export function cutText(text: string, length: number): string {
+function cutText(text: string, length: number): string {
   return text.length <= length ? text : `${headOf(text, length - 1).trimEnd()}…`;
 }
 

@@ -3,7 +3,7 @@ import type { HoldReason, LedgerEntry, WithholdReason } from '../domain/nudge.js
 
 type Reason = HoldReason | WithholdReason | 'not-earned';
 
-export const reasons: Readonly<Record<Reason, string>> = {
+const reasons: Readonly<Record<Reason, string>> = {
   agent: 'a coding agent or a bot made the commit',
   'budget-day': 'you had a toast that day already',
   'budget-share': 'toasts had reached their share of your commits',

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { epochOf, systemClock } from '../domain/instant.js';
 import { tryLock } from '../store/lock.js';
 import { live } from './lifetime.js';
-import { keepProblem } from './problems.js';
+import { forgetProblems, keepProblem } from './problems.js';
 import { createRecorder } from './recorder.js';
 import { openStores, type Stores } from './stores.js';
 import { wakeAt } from './wake.js';
@@ -13,7 +13,12 @@ process.on('SIGHUP', () => undefined); // node resets an inherited "ignore": the
 
 async function run(stores: Stores, env: NodeJS.ProcessEnv): Promise<void> {
   const { data } = stores;
-  const recorder = createRecorder({ env, stores, report: (problem) => keepProblem(stores, problem) });
+  let troubled = false;
+  const report = (problem: Error): void => {
+    troubled = true;
+    keepProblem(stores, problem);
+  };
+  const recorder = createRecorder({ env, stores, report });
   const { record } = await recorder.settingsAt(null);
   data.ensure('state');
   const lived = await live({
@@ -28,6 +33,7 @@ async function run(stores: Stores, env: NodeJS.ProcessEnv): Promise<void> {
       await recorder.review();
     },
   });
+  if (lived && !troubled) forgetProblems(stores);
   const next = lived ? recorder.desk.nextWake() : undefined;
   if (next === undefined) return;
   const pidFile = data.resolve('state', 'sleeper.pid');

@@ -10,7 +10,7 @@ import type { ChurnView, MessageView, RhythmView } from './report-shape.js';
 import type { BatchView, Enough, Spread, Window } from './view.js';
 
 /** A distribution of fewer commits than this says little. */
-export const ENOUGH_COMMITS = 30;
+const ENOUGH_COMMITS = 30;
 const BUCKETS = [0, 10, 50, 100, 250, 500, 1000] as const;
 
 export function rhythmViewOf({ rhythm }: PeriodMetrics, { from, to }: Window): RhythmView {

@@ -14,7 +14,7 @@ export function commitsOf(subject: Subject, facts: readonly CommitFact[]): reado
   return subject.who === 'everyone' ? facts : facts.filter(({ actor }) => actor === 'me');
 }
 
-export function linesOf({ insertions, deletions }: CommitFact): number {
+function linesOf({ insertions, deletions }: CommitFact): number {
   return (insertions ?? 0) + (deletions ?? 0);
 }
 

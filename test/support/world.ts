@@ -5,7 +5,7 @@ import { dirname, join, resolve } from 'node:path';
 import { tmpdir } from 'node:os';
 
 export const projectRoot = resolve(import.meta.dirname, '../..');
-export const cliPath = join(projectRoot, 'dist/cli.js');
+const cliPath = join(projectRoot, 'dist/cli.js');
 
 export interface Finished {
   readonly status: number | null;

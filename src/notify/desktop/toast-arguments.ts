@@ -2,7 +2,7 @@
 import type { Answer } from '../../domain/fact.js';
 import type { Nudge } from '../../domain/nudge.js';
 
-export const SECONDS_ON_SCREEN = 20;
+const SECONDS_ON_SCREEN = 20;
 
 const BUTTONS: readonly (readonly [Answer, string])[] = [
   ['useful', 'Useful'],

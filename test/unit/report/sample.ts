@@ -21,7 +21,7 @@ export const page = (text: string): string => `${text.replace(/^\n/, '').replace
 
 export const ada: Subject = { who: 'me', identities: ['ada@ex.org', 'ada@corp.com'], repositories: ['api'] };
 
-export const aBatch = (): BatchView => ({
+const aBatch = (): BatchView => ({
   n: 38,
   lines: { median: 21, ninetieth: 210 },
   files: { median: 2, ninetieth: 9 },
