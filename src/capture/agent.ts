@@ -1,6 +1,6 @@
 // The coding agent or bot behind a commit, from what it leaves behind: the environment at commit time, trailers,
 // addresses, notes. Comes in: that evidence. Goes out: a name such as `claude-code`, `bot`, or undefined for a person.
-import { AGENT_SIGNS, BOT_ADDRESS, BOT_NAME } from './agent-signs.js';
+import { AGENT_SIGNS, AGENT_WORDS, BOT_ADDRESS, BOT_NAME } from './agent-signs.js';
 
 export interface AgentEvidence {
   /** What the hook found in the environment, such as `cursor`; empty or undefined for nothing. */
@@ -74,6 +74,7 @@ function agentByIdentity(name: string, email: string): string | undefined {
 /** An address convinces; a name does only together with no address of a person's own. */
 function judgeIdentity(name: string, email: string): string | undefined {
   const address = email.toLowerCase();
+  if (!AGENT_WORDS.test(`${name.toLowerCase()} ${address}`)) return undefined; // spares a person sixty small patterns
   const byAddress = AGENT_SIGNS.find((sign) => sign.address?.test(address) || sign.signature?.test(name));
   if (byAddress !== undefined) return byAddress.agent;
   const named = agentNamed(name);
