@@ -3,13 +3,16 @@
 import type { Git } from '../capture/git.js';
 import type { Describe } from '../capture/describe.js';
 import { readCommits } from '../capture/read-commits.js';
-import { confirmMade, readReflog, replacedBy, type ReflogCursor, type ReflogEntry } from '../capture/reflog.js';
+import { readReflog, type ReflogCursor, type ReflogEntry } from '../capture/reflog.js';
 import type { Repository } from '../capture/repository.js';
 import type { CommitHash, CommitRecord, RecordSource } from '../domain/commit-record.js';
 import type { Clock } from '../domain/instant.js';
 import type { Rewrite } from '../domain/rewrite.js';
 import type { Bus } from '../events/bus.js';
 import { record } from '../pipeline.js';
+import { findArrivals } from './arrivals.js';
+import { hookRewrites, reflogRewrites } from './draft-rewrites.js';
+import { isMade, type Signs, signsOf, withSigns } from './signs.js';
 import { keepSkipped, readSkipped } from './skipped.js';
 import type { SpoolEvent } from './spool-line.js';
 import type { Stores } from './stores.js';
@@ -27,30 +30,20 @@ export interface Placed {
   readonly git: Git;
 }
 
-/** What one hook call or log entry says of a commit that was made here. */
-interface Sign {
-  readonly source: RecordSource;
-  readonly entry?: ReflogEntry;
-  readonly agent?: string;
-}
-
 export async function recordAt(
   { repository, git }: Placed,
   events: readonly SpoolEvent[],
   sources: PlaceSources,
 ): Promise<void> {
   const { stores } = sources;
-  const cursorPath = ['state', 'reflog', `${repository.id}.json`] as const;
-  const start =
-    (stores.load(...cursorPath) as ReflogCursor | undefined) ?? stores.repositories.find(repository.commonDir)?.start;
-  const { entries, cursor } = await readReflog(repository, git, start);
+  const { entries, cursor } = await readReflog(repository, git, startOf(repository, stores));
   const signs = signsOf(
     events,
     entries.filter((entry) => isOurs(entry, repository, stores)),
   );
   const skipped = readSkipped(stores);
   const fresh = [...signs.keys()].filter((hash) => !skipped.has(hash) && !stores.journal.has(hash));
-  const rewrites: Rewrite[] = [...hookRewrites(events, repository, sources.clock)];
+  const rewrites: Rewrite[] = [...hookRewrites(events, repository.id, sources.clock)];
   await record(
     {
       hashes: fresh,
@@ -64,7 +57,20 @@ export async function recordAt(
     },
     sources.bus,
   );
+  await recordArrivals({ repository, git }, entries, sources);
   stores.saveDerived(cursor, ...cursorFile(repository));
+}
+
+/** Other people's commits that came along: a file's habits need them. Nobody is nudged about them. */
+async function recordArrivals(
+  { repository, git }: Placed,
+  entries: readonly ReflogEntry[],
+  { stores, bus, describe }: PlaceSources,
+): Promise<void> {
+  const skipped = readSkipped(stores);
+  const hashes = (await findArrivals(git, entries, stores.journal)).filter((hash) => !skipped.has(hash));
+  const capture = async () => readCommits(git, hashes, await describe(repository, 'reconcile'));
+  await record({ hashes, rewrites: [], capture, store: storeOf(stores) }, bus);
 }
 
 /** Nothing is recorded here, now or later: what was made until now is passed over. */
@@ -90,30 +96,8 @@ function isOurs({ at }: ReflogEntry, { commonDir }: Repository, { repositories }
   return since === undefined || at === null || at >= since;
 }
 
-/** Which commits to look at, and who told us: a hook that named the commit, or ran without being able to name one. */
-function signsOf(events: readonly SpoolEvent[], entries: readonly ReflogEntry[]): ReadonlyMap<CommitHash, Sign> {
-  const signs = new Map<CommitHash, Sign>();
-  const agents = new Map(events.flatMap(({ head, agent }) => (head && agent ? [[head, agent] as const] : [])));
-  const named = new Set(events.flatMap(({ head }) => head ?? []));
-  const unnamed = events.some(({ head }) => head === undefined);
-  for (const entry of entries.filter(({ made }) => made)) {
-    const source = unnamed || named.has(entry.new) || isRewritten(entry.new, events) ? 'hook' : 'reconcile';
-    const agent = agents.get(entry.new);
-    signs.set(entry.new, { source, entry, ...(agent === undefined ? {} : { agent }) });
-  }
-  for (const { hook, head, agent } of events) {
-    if (head === undefined || signs.has(head) || hook === 'post-merge') continue; // a merge may be a fast-forward
-    signs.set(head, { source: 'hook', ...(agent === undefined ? {} : { agent }) });
-  }
-  return signs;
-}
-
-function isRewritten(hash: CommitHash, events: readonly SpoolEvent[]): boolean {
-  return events.some(({ rewritten }) => rewritten.some(({ to }) => to === hash));
-}
-
 interface Reading {
-  readonly signs: ReadonlyMap<CommitHash, Sign>;
+  readonly signs: Signs;
   readonly sources: PlaceSources;
 }
 
@@ -135,20 +119,6 @@ async function captureSigned(
   return (await learnCommitters(git, commits, sources)) ? await read() : commits;
 }
 
-function isMade(commit: CommitRecord, signs: ReadonlyMap<CommitHash, Sign>): boolean {
-  const entry = signs.get(commit.hash)?.entry;
-  return entry === undefined || confirmMade(entry, commit);
-}
-
-function withSigns(describe: Describe, signs: ReadonlyMap<CommitHash, Sign>): Describe {
-  return {
-    ...describe,
-    operationOf: (hash) => signs.get(hash)?.entry?.operation ?? null,
-    branchOf: (hash) => signs.get(hash)?.entry?.branch ?? null,
-    markerOf: (hash) => signs.get(hash)?.agent,
-  };
-}
-
 /** Who commits here is me. True where somebody new was learnt: the records must then be made again, with names. */
 async function learnCommitters(git: Git, commits: readonly CommitRecord[], { stores }: PlaceSources): Promise<boolean> {
   const strangers = commits.filter(({ committer, agent }) => committer.email === undefined && agent === undefined);
@@ -157,36 +127,6 @@ async function learnCommitters(git: Git, commits: readonly CommitRecord[], { sto
   const emails = await git.run(['log', '--no-walk=unsorted', '--stdin', '--format=%ce'], { input });
   for (const email of new Set(emails.toString('utf8').split('\n'))) stores.learnIdentity(email);
   return true;
-}
-
-function hookRewrites(events: readonly SpoolEvent[], { id }: Repository, clock: Clock): readonly Rewrite[] {
-  return events.flatMap(({ arguments: [command], rewritten }) =>
-    rewritten.map(({ from, to }) => ({
-      v: 1 as const,
-      at: clock.now(),
-      repository: id,
-      from,
-      to,
-      command: command === 'rebase' ? ('rebase' as const) : ('amend' as const),
-      source: 'hook' as const,
-    })),
-  );
-}
-
-/** What post-rewrite did not tell: hooks bypassed, squashes inside a rebase. */
-function reflogRewrites(
-  commits: readonly CommitRecord[],
-  signs: ReadonlyMap<CommitHash, Sign>,
-  known: readonly Rewrite[],
-): readonly Rewrite[] {
-  return commits.flatMap((commit) => {
-    const entry = signs.get(commit.hash)?.entry;
-    const from = entry === undefined ? undefined : replacedBy(entry, commit);
-    if (from === undefined || known.some((one) => one.from === from)) return [];
-    const command = entry?.operation === 'amend' ? ('amend' as const) : ('rebase' as const);
-    const at = entry?.at ?? commit.recordedAt;
-    return [{ v: 1, at, repository: commit.repository.id, from, to: commit.hash, command, source: 'reflog' }];
-  });
 }
 
 function storeOf({ journal, rewrites }: Stores): Parameters<typeof record>[0]['store'] {

@@ -119,6 +119,19 @@ describe('each commit made here is recorded once, with coverage 100 %:', () => {
     expect(records.find((record) => record.hash === hash)).toMatchObject({ worktree: tree, branch: 'side' });
   });
 
+  it("what a pull brought, as other people's: recorded, not expected, never with their names", () => {
+    const upstream = join(world.root, 'upstream');
+    world.git(world.root, 'clone', '-q', repo, upstream);
+    world.git(upstream, 'config', 'user.email', 'bob@example.org');
+    world.git(upstream, 'config', 'user.name', 'Bob');
+    const theirs = world.commit(upstream, 'feat: theirs', { 'b.ts': 'let b;\n' });
+    world.git(repo, 'pull', '-q', '--ff-only', upstream, 'main');
+    expect(coverage()).toMatchObject({ expected: 0, missing: 0 });
+    const [record] = recordsIn(world.data);
+    expect(record).toMatchObject({ hash: theirs, source: 'reconcile', author: { id: expect.any(String) } });
+    expect(record?.author).not.toHaveProperty('email');
+  });
+
   it('commits that no hook saw: plumbing, and hooks bypassed', () => {
     const tree = world.git(repo, 'rev-parse', 'HEAD^{tree}');
     const made = world.git(repo, 'commit-tree', '-p', 'HEAD', '-m', 'plumbing', tree);

@@ -1,0 +1,52 @@
+// Which commits were made here, told by hook calls and by the reflog, and what each of the two knows of them. Pure.
+import type { Describe } from '../capture/describe.js';
+import { confirmMade, type ReflogEntry } from '../capture/reflog.js';
+import type { CommitHash, CommitRecord, RecordSource } from '../domain/commit-record.js';
+import type { SpoolEvent } from './spool-line.js';
+
+/** What one hook call or log entry says of a commit that was made here. */
+export interface Sign {
+  readonly source: RecordSource;
+  readonly entry?: ReflogEntry;
+  readonly agent?: string;
+}
+
+export type Signs = ReadonlyMap<CommitHash, Sign>;
+
+/** Which commits to look at, and who told us: a hook that named the commit, or ran without being able to name one. */
+export function signsOf(events: readonly SpoolEvent[], entries: readonly ReflogEntry[]): Signs {
+  const signs = new Map<CommitHash, Sign>();
+  const agents = new Map(events.flatMap(({ head, agent }) => (head && agent ? [[head, agent] as const] : [])));
+  const named = new Set(events.flatMap(({ head }) => head ?? []));
+  const unnamed = events.some(({ head }) => head === undefined);
+  for (const entry of entries.filter(({ made }) => made)) {
+    const source = unnamed || named.has(entry.new) || isRewritten(entry.new, events) ? 'hook' : 'reconcile';
+    const agent = agents.get(entry.new);
+    signs.set(entry.new, { source, entry, ...(agent === undefined ? {} : { agent }) });
+  }
+  for (const { hook, head, agent } of events) {
+    if (head === undefined || signs.has(head) || hook === 'post-merge') continue; // a merge may be a fast-forward
+    signs.set(head, { source: 'hook', ...(agent === undefined ? {} : { agent }) });
+  }
+  return signs;
+}
+
+function isRewritten(hash: CommitHash, events: readonly SpoolEvent[]): boolean {
+  return events.some(({ rewritten }) => rewritten.some(({ to }) => to === hash));
+}
+
+/** A log entry that only looks like a commit is none. */
+export function isMade(commit: CommitRecord, signs: Signs): boolean {
+  const entry = signs.get(commit.hash)?.entry;
+  return entry === undefined || confirmMade(entry, commit);
+}
+
+/** What the commit object cannot tell: operation, branch, agent. */
+export function withSigns(describe: Describe, signs: Signs): Describe {
+  return {
+    ...describe,
+    operationOf: (hash) => signs.get(hash)?.entry?.operation ?? null,
+    branchOf: (hash) => signs.get(hash)?.entry?.branch ?? null,
+    markerOf: (hash) => signs.get(hash)?.agent,
+  };
+}
