@@ -72,6 +72,7 @@ export function createRecorder({ env, stores, clock = systemClock, report }: Rec
     open: (place, named = false) => sites.open({ place, named, firstSeen: clock.now() }),
     hasWork: () => hasUnparkedWork({ spool, parked }),
     drain: async () => {
+      sites.rereadSettings();
       await settingsAt(null);
       takeSkips(spool, stores);
       takeAnswers(spool, { stores, bus });

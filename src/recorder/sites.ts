@@ -28,6 +28,8 @@ export interface Sites {
   find(repository: string): Repository | undefined;
   describe(repository: Repository, source: RecordSource): Promise<Describe>;
   settingsAt(repositoryTop: string | null): Promise<Settings>;
+  /** What is asked from now on is read anew: a drain begins. */
+  rereadSettings(): void;
   /** Settings where a repository is that was opened, else the user's own; `open` or `settingsAt` come first. */
   settingsOf(repository?: string): Settings;
   identitiesAt(repository?: Repository): Promise<Identities>;
@@ -53,8 +55,12 @@ export function createSites({ env, stores, clock }: SiteSources): Sites {
   let userSettings: Settings | undefined;
   let masker: Masker | undefined;
 
+  const read = new Map<string | null, Settings>();
   const settingsAt = async (repositoryTop: string | null): Promise<Settings> => {
+    const known = read.get(repositoryTop);
+    if (known !== undefined) return known;
     const { settings } = await loadCompiled({ env, table, dataRoot: stores.data.root, repositoryTop });
+    read.set(repositoryTop, settings);
     if (repositoryTop === null) userSettings = settings;
     return settings;
   };
@@ -68,6 +74,7 @@ export function createSites({ env, stores, clock }: SiteSources): Sites {
 
   return {
     settingsAt,
+    rereadSettings: () => read.clear(),
     settingsOf,
     identitiesAt,
     identities: () => stores.identities(settingsOf().identities),
