@@ -11,7 +11,7 @@ import { deskSourcesOf } from './desk-sources.js';
 import { drain, hasUnparkedWork } from './drain.js';
 import { createHabitWatch, type HabitWatch } from './habit-watch.js';
 import { createNudgeDesk, type NudgeDesk } from './nudge-desk.js';
-import { createMetricsKeeper, type MetricsKeeper } from './metrics-keeper.js';
+import { createDailyWork, type DailyWork } from './daily-work.js';
 import { hasMessageHook, isSwitchedOff } from './operations.js';
 import { passOver, recordAt, type Placed } from './place-recorder.js';
 import { openSession } from './session.js';
@@ -49,9 +49,9 @@ export function createRecorder({ env, stores, clock = systemClock, report }: Rec
   const session = openSession(stores, env);
   const watch = createHabitWatch(habitSourcesOf(stores, sites, clock));
   const desk = createNudgeDesk(deskSourcesOf({ env, stores, sites, session, clock, templates: templatesPath() }));
-  const metrics = createMetricsKeeper({ stores, clock, identities: sites.identities });
+  const daily = createDailyWork({ stores, clock, identities: sites.identities });
   wirePipeline({ bus, habits: watch, desk });
-  bus.subscribe('commit.recorded', 'metrics', ({ commit }) => metrics.touch(commit));
+  bus.subscribe('commit.recorded', 'daily', ({ commit }) => daily.touch(commit));
   bus.subscribe('handler.failed', 'report', ({ error }) => report(error));
 
   const sources = { stores, bus, clock, describe: sites.describe };
@@ -85,17 +85,17 @@ export function createRecorder({ env, stores, clock = systemClock, report }: Rec
           await recordOrPass(await sites.open({ place, firstSeen: since }), events);
         },
       });
-      await settle(bus, [watch, metrics]);
+      await settle(bus, [watch, daily]);
     },
     reconcile: async (placed) => {
       takeSkips(spool, stores);
       await recordOrPass(placed, []);
-      await settle(bus, [watch, metrics]);
+      await settle(bus, [watch, daily]);
     },
     learn: ({ repository }) => {
       watch.learn(repository.id);
       watch.save();
-      metrics.rebuild(repository.id);
+      daily.doNow(repository.id);
     },
     review: async () => {
       await settingsAt(null);
@@ -105,7 +105,7 @@ export function createRecorder({ env, stores, clock = systemClock, report }: Rec
   };
 }
 
-async function settle(bus: Bus, keepers: readonly Pick<HabitWatch | MetricsKeeper, 'save'>[]): Promise<void> {
+async function settle(bus: Bus, keepers: readonly Pick<HabitWatch | DailyWork, 'save'>[]): Promise<void> {
   await bus.settled();
   for (const keeper of keepers) keeper.save();
 }

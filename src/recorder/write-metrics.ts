@@ -1,0 +1,35 @@
+// analytics/metrics.jsonl: one line a repository and local day. Derived, so a repository is written anew as a whole.
+import { existsSync, readFileSync } from 'node:fs';
+import { type DailyMetrics, dailyMetricsOf } from '../analytics/daily-metrics.js';
+import type { Fact } from '../domain/fact.js';
+import type { DataDirectory } from '../store/data-directory.js';
+import { writeText } from '../store/json-file.js';
+import { ME } from './identities.js';
+
+export interface MetricsPlace {
+  readonly data: DataDirectory;
+  /** No identity is known: then everybody's commits are measured. */
+  readonly everybody: boolean;
+}
+
+export function writeMetrics(repository: string, facts: readonly Fact[], { data, everybody }: MetricsPlace): void {
+  data.ensure('analytics');
+  const path = data.resolve('analytics', 'metrics.jsonl');
+  const others = readMetrics(path).filter((line) => line.repository !== repository);
+  const fresh = dailyMetricsOf(facts, everybody ? undefined : ME);
+  writeText(path, [...others, ...fresh].map((line) => `${JSON.stringify(line)}\n`).join(''));
+}
+
+function readMetrics(path: string): readonly DailyMetrics[] {
+  if (!existsSync(path)) return [];
+  return readFileSync(path, 'utf8').split('\n').flatMap(parseLine);
+}
+
+/** A damaged line is passed over: all of this can be measured again. */
+function parseLine(line: string): readonly DailyMetrics[] {
+  try {
+    return line === '' ? [] : [JSON.parse(line) as DailyMetrics];
+  } catch {
+    return [];
+  }
+}
