@@ -33,8 +33,8 @@ export async function takeUpWork({ stores, recorder }: House): Promise<void> {
     tryLock: () => tryLock(data.resolve('state', 'recorder.lock')),
     lingerMs: 0,
     waitForOther: true,
-    hasWork: recorder.hasWork,
-    drain: recorder.drain,
+    hasWork: () => recorder.hasWork(),
+    drain: () => recorder.drain(),
   });
 }
 

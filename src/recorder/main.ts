@@ -27,7 +27,7 @@ async function run(stores: Stores, env: NodeJS.ProcessEnv): Promise<void> {
     pidFile: data.resolve('state', 'recorder.pid'),
     tryLock: () => tryLock(data.resolve('state', 'recorder.lock')),
     lingerMs: record.linger * 1000,
-    hasWork: recorder.hasWork,
+    hasWork: () => recorder.hasWork(),
     drain: async () => {
       await recorder.drain();
       await recorder.review();

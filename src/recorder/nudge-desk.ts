@@ -61,57 +61,83 @@ const WRITTEN_BY_HAND: readonly CommitRecord['operation'][] = ['commit', 'amend'
 const DAY = 86_400;
 
 export function createNudgeDesk(sources: DeskSources): NudgeDesk {
-  const { ledger, clock } = sources;
-  let templates: Templates | undefined;
-  const wording = (): Templates => (templates ??= loadTemplates(sources.templates));
+  return new LedgerDesk(sources);
+}
+
+class LedgerDesk implements NudgeDesk {
+  readonly #sources: DeskSources;
   /** On their way to a channel: they count against the budget, though their line is written only when they are shown. */
-  const leaving = new Map<string, LedgerEntry>();
-  const entries = (): readonly LedgerEntry[] => [
-    ...ledger.recent(daysBefore(clock.now(), LEDGER_DAYS)),
-    ...leaving.values(),
-  ];
+  readonly #leaving = new Map<string, LedgerEntry>();
+  #templates: Templates | undefined;
 
-  const write = (decisions: readonly Decision[]): readonly Decision[] => {
-    const lines = decisions.map((decision) => entryOf(decision, { id: timeOrderedId(), at: clock.now() }));
-    for (const line of lines.filter(({ action }) => action === 'deliver')) leaving.set(line.nudge, line);
-    // What is to be shown is entered by deliver(), with its channel: killed in between, it is still held, not lost.
-    ledger.append(lines.filter(({ action }) => action !== 'deliver'));
+  constructor(sources: DeskSources) {
+    this.#sources = sources;
+  }
+
+  decide(commit: CommitRecord, observations: readonly Observation[]): readonly Decision[] {
+    if (!WRITTEN_BY_HAND.includes(commit.operation)) return [];
+    const known = new Set(this.#entries().map(({ nudge }) => nudge));
+    // After a kill the same commit may be seen again: what was decided stays.
+    const nudges = this.#compose(commit, observations).filter(({ id }) => !known.has(id));
+    if (nudges.length === 0) return [];
+    const situation = { ...this.#sources.situationOf(commit), mine: true };
+    return this.#write(
+      decide({ ...momentOf(this.#sources, this.#entries(), commit.repository.id), nudges, situation }),
+    );
+  }
+
+  async deliver(nudge: Nudge): Promise<string> {
+    const { data, session, settingsOf, prepare } = this.#sources;
+    prepare();
+    const place = { data, session: session(), platform: process.platform, programs: PROGRAM_DIRECTORIES };
+    const { channel } = await deliver(nudge, { place, names: settingsOf().channels });
+    this.#sources.ledger.append([this.#lineOf({ action: 'deliver', nudge }, channel)]);
+    this.#leaving.delete(nudge.id);
+    return channel;
+  }
+
+  async review(): Promise<readonly Decision[]> {
+    const entries = this.#entries();
+    const holds = openHolds(entries).flatMap((entry) => this.#heldOf(entry));
+    if (holds.length === 0) return [];
+    const later = await laterFactsOf(this.#sources, holds);
+    return this.#write(reviewHeld({ ...momentOf(this.#sources, entries), holds, later }));
+  }
+
+  nextWake(): Instant | undefined {
+    return nextWakeOf(openHolds(this.#entries()));
+  }
+
+  #entries(): readonly LedgerEntry[] {
+    const { ledger, clock } = this.#sources;
+    return [...ledger.recent(daysBefore(clock.now(), LEDGER_DAYS)), ...this.#leaving.values()];
+  }
+
+  #wording(): Templates {
+    return (this.#templates ??= loadTemplates(this.#sources.templates));
+  }
+
+  #compose({ repository }: CommitRecord, observations: readonly Observation[]): readonly Nudge[] {
+    const own = observations.filter(({ actor }) => actor === ME);
+    return own.map((one) => composeNudge(one, repository.name, { templates: this.#wording(), makeNudgeId: nudgeIdOf }));
+  }
+
+  #heldOf(entry: LedgerEntry): readonly Held[] {
+    return [heldOf(entry, this.#sources.nameOf(entry.repository), this.#wording()) ?? []].flat();
+  }
+
+  #lineOf(decision: Decision, channel?: string): LedgerEntry {
+    const entering = { id: timeOrderedId(), at: this.#sources.clock.now() };
+    return entryOf(decision, channel === undefined ? entering : { ...entering, channel });
+  }
+
+  /** What is to be shown is entered by `deliver`, with its channel: killed in between, it is still held, not lost. */
+  #write(decisions: readonly Decision[]): readonly Decision[] {
+    const lines = decisions.map((decision) => this.#lineOf(decision));
+    for (const line of lines.filter(({ action }) => action === 'deliver')) this.#leaving.set(line.nudge, line);
+    this.#sources.ledger.append(lines.filter(({ action }) => action !== 'deliver'));
     return decisions;
-  };
-
-  return {
-    decide: (commit, observations) => {
-      if (!WRITTEN_BY_HAND.includes(commit.operation)) return [];
-      const nudges = observations
-        .filter(({ actor }) => actor === ME)
-        .map((one) => composeNudge(one, commit.repository.name, { templates: wording(), makeNudgeId: nudgeIdOf }));
-      const known = new Set(entries().map(({ nudge }) => nudge));
-      const fresh = nudges.filter(({ id }) => !known.has(id)); // after a kill the same commit may be seen again
-      if (fresh.length === 0) return [];
-      const situation = { ...sources.situationOf(commit), mine: true };
-      return write(decide({ ...momentOf(sources, entries(), commit.repository.id), nudges: fresh, situation }));
-    },
-    deliver: async (nudge) => {
-      sources.prepare();
-      const place = {
-        data: sources.data,
-        session: sources.session(),
-        platform: process.platform,
-        programs: PROGRAM_DIRECTORIES,
-      };
-      const { channel } = await deliver(nudge, { place, names: sources.settingsOf().channels });
-      ledger.append([entryOf({ action: 'deliver', nudge }, { id: timeOrderedId(), at: clock.now(), channel })]);
-      leaving.delete(nudge.id);
-      return channel;
-    },
-    review: async () => {
-      const all = entries();
-      const holds = openHolds(all).flatMap((entry) => heldOf(entry, sources.nameOf(entry.repository), wording()) ?? []);
-      if (holds.length === 0) return [];
-      return write(reviewHeld({ ...momentOf(sources, all), holds, later: await laterFactsOf(sources, holds) }));
-    },
-    nextWake: () => nextWakeOf(openHolds(entries())),
-  };
+  }
 }
 
 function momentOf(sources: DeskSources, ledger: readonly LedgerEntry[], repository?: string): Moment {

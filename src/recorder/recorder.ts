@@ -2,19 +2,24 @@
 // at the nudges that wait. The background process and the commands that read use the same.
 import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import type { Describe } from '../capture/describe.js';
 import type { GitPlace } from '../capture/git.js';
+import type { Repository } from '../capture/repository.js';
+import type { Settings } from '../config/settings.js';
+import type { RecordSource } from '../domain/commit-record.js';
 import { type Clock, systemClock } from '../domain/instant.js';
-import { createBus, type Bus } from '../events/bus.js';
+import { type Bus, createBus } from '../events/bus.js';
 import { wirePipeline } from '../pipeline.js';
 import { takeAnswers } from './answers.js';
 import { deskSourcesOf } from './desk-sources.js';
-import { drain, hasUnparkedWork } from './drain.js';
+import { type Drain, drain, hasUnparkedWork } from './drain.js';
 import { createHabitWatch, type HabitWatch } from './habit-watch.js';
 import { createNudgeDesk, type NudgeDesk } from './nudge-desk.js';
 import { createDailyWork, type DailyWork } from './daily-work.js';
+import type { Identities } from './identities.js';
 import { hasMessageHook, isSwitchedOff } from './operations.js';
 import { passOver, recordAt, type Placed } from './place-recorder.js';
-import { openSession } from './session.js';
+import { type KnownSession, openSession } from './session.js';
 import { createSites, type Sites } from './sites.js';
 import { takeSkips } from './skipped.js';
 import type { SpoolEvent } from './spool-line.js';
@@ -43,71 +48,109 @@ export interface RecorderOptions {
   report(problem: Error): void;
 }
 
-export function createRecorder({ env, stores, clock = systemClock, report }: RecorderOptions): Recorder {
-  const bus = createBus();
-  const sites = createSites({ env, stores, clock });
-  const session = openSession(stores, env);
-  const watch = createHabitWatch(habitSourcesOf(stores, sites, clock));
-  const desk = createNudgeDesk(deskSourcesOf({ env, stores, sites, session, clock, templates: templatesPath() }));
-  const daily = createDailyWork({ stores, clock, identities: sites.identities });
-  wirePipeline({ bus, habits: watch, desk });
-  bus.subscribe('commit.recorded', 'daily', ({ commit }) => daily.touch(commit));
-  bus.subscribe('handler.failed', 'report', ({ error }) => report(error));
-
-  const sources = { stores, bus, clock, describe: sites.describe };
-  const spool = stores.data.resolve('spool');
-  const parked = new Set<string>();
-  const { describe, identitiesAt, settingsAt } = sites;
-  const recordOrPass = async (placed: Placed, events: readonly SpoolEvent[]): Promise<void> => {
-    const { commonDir, id } = placed.repository;
-    const off = isSwitchedOff(commonDir) || !sites.settingsOf(id).enabled;
-    await (off ? passOver(placed, stores) : recordAt(placed, events, sources));
-  };
-  return {
-    bus,
-    desk,
-    describe,
-    identitiesAt,
-    settingsAt,
-    open: (place, named = false) => sites.open({ place, named, firstSeen: clock.now() }),
-    hasWork: () => hasUnparkedWork({ spool, parked }),
-    drain: async () => {
-      sites.rereadSettings();
-      await settingsAt(null);
-      takeSkips(spool, stores);
-      takeAnswers(spool, { stores, bus });
-      await drain({
-        spool,
-        parked,
-        report,
-        recordPlace: async (place, { events, since }) => {
-          session.keep(events.at(-1)?.session);
-          await recordOrPass(await sites.open({ place, firstSeen: since }), events);
-        },
-      });
-      await settle(bus, [watch, daily]);
-    },
-    reconcile: async (placed) => {
-      takeSkips(spool, stores);
-      await recordOrPass(placed, []);
-      await settle(bus, [watch, daily]);
-    },
-    learn: ({ repository }) => {
-      watch.learn(repository.id);
-      watch.save();
-      daily.doNow(repository.id);
-    },
-    review: async () => {
-      await settingsAt(null);
-      for (const decision of await desk.review()) bus.publish('nudge.decided', { decision });
-      await bus.settled();
-    },
-  };
+export function createRecorder(options: RecorderOptions): Recorder {
+  return new JoinedRecorder(options);
 }
 
-async function settle(bus: Bus, keepers: readonly Pick<HabitWatch | DailyWork, 'save'>[]): Promise<void> {
-  await bus.settled();
-  for (const keeper of keepers) keeper.save();
+class JoinedRecorder implements Recorder {
+  readonly bus = createBus();
+  readonly desk: NudgeDesk;
+  readonly #options: Required<RecorderOptions>;
+  readonly #sites: Sites;
+  readonly #session: KnownSession;
+  readonly #watch: HabitWatch;
+  readonly #daily: DailyWork;
+  /** Spool files that could not be taken up in this run. */
+  readonly #parked = new Set<string>();
+
+  constructor({ clock = systemClock, ...given }: RecorderOptions) {
+    const options = { ...given, clock };
+    const { env, stores, report } = options;
+    const sites = createSites(options);
+    this.#options = options;
+    this.#sites = sites;
+    this.#session = openSession(stores, env);
+    this.#watch = createHabitWatch(habitSourcesOf(stores, sites, clock));
+    this.#daily = createDailyWork({ stores, clock, identities: () => sites.identities() });
+    this.desk = createNudgeDesk(
+      deskSourcesOf({ env, stores, sites, session: this.#session, clock, templates: templatesPath() }),
+    );
+    wirePipeline({ bus: this.bus, habits: this.#watch, desk: this.desk });
+    this.bus.subscribe('commit.recorded', 'daily', ({ commit }) => this.#daily.touch(commit));
+    this.bus.subscribe('handler.failed', 'report', ({ error }) => report(error));
+  }
+
+  open(place: GitPlace, named = false): Promise<Placed> {
+    return this.#sites.open({ place, named, firstSeen: this.#options.clock.now() });
+  }
+
+  describe(repository: Repository, source: RecordSource): Promise<Describe> {
+    return this.#sites.describe(repository, source);
+  }
+
+  settingsAt(repositoryTop: string | null): Promise<Settings> {
+    return this.#sites.settingsAt(repositoryTop);
+  }
+
+  identitiesAt(repository?: Repository): Promise<Identities> {
+    return this.#sites.identitiesAt(repository);
+  }
+
+  hasWork(): boolean {
+    return hasUnparkedWork({ spool: this.#spool(), parked: this.#parked });
+  }
+
+  async drain(): Promise<void> {
+    const { stores, report } = this.#options;
+    this.#sites.rereadSettings();
+    await this.settingsAt(null);
+    takeSkips(this.#spool(), stores);
+    takeAnswers(this.#spool(), { stores, bus: this.bus });
+    const recordPlace: Drain['recordPlace'] = async (place, { events, since }) => {
+      this.#session.keep(events.at(-1)?.session);
+      await this.#record(await this.#sites.open({ place, firstSeen: since }), events);
+    };
+    await drain({ spool: this.#spool(), parked: this.#parked, report, recordPlace });
+    await this.#settle();
+  }
+
+  async reconcile(placed: Placed): Promise<void> {
+    takeSkips(this.#spool(), this.#options.stores);
+    await this.#record(placed, []);
+    await this.#settle();
+  }
+
+  async review(): Promise<void> {
+    await this.settingsAt(null);
+    for (const decision of await this.desk.review()) this.bus.publish('nudge.decided', { decision });
+    await this.bus.settled();
+  }
+
+  learn({ repository }: Placed): void {
+    this.#watch.learn(repository.id);
+    this.#watch.save();
+    this.#daily.doNow(repository.id);
+  }
+
+  #spool(): string {
+    return this.#options.stores.data.resolve('spool');
+  }
+
+  /** Switched off, a repository's commits are passed over, and stay so. */
+  async #record(placed: Placed, events: readonly SpoolEvent[]): Promise<void> {
+    const { stores, clock } = this.#options;
+    const { commonDir, id } = placed.repository;
+    const isOff = isSwitchedOff(commonDir) || !this.#sites.settingsOf(id).enabled;
+    if (isOff) return passOver(placed, stores);
+    const describe: Sites['describe'] = (repository, source) => this.describe(repository, source);
+    await recordAt(placed, events, { stores, bus: this.bus, clock, describe });
+  }
+
+  async #settle(): Promise<void> {
+    await this.bus.settled();
+    this.#watch.save();
+    this.#daily.save();
+  }
 }
 
 function habitSourcesOf(stores: Stores, sites: Sites, clock: Clock): Parameters<typeof createHabitWatch>[0] {
@@ -116,7 +159,7 @@ function habitSourcesOf(stores: Stores, sites: Sites, clock: Clock): Parameters<
     journal: stores.journal,
     rewrites: stores.rewrites,
     clock,
-    identities: sites.identities,
+    identities: () => sites.identities(),
     settingsOf: (repository) => sites.settingsOf(repository).habits,
     messageChecked: (repository) => {
       const at = sites.find(repository);

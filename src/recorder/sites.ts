@@ -8,7 +8,7 @@ import { loadCompiled } from '../config/load-compiled.js';
 import { createSettingTable, type Settings } from '../config/settings.js';
 import type { Instant, RecordSource } from '../domain/commit-record.js';
 import type { Clock } from '../domain/instant.js';
-import { createMasker, type Masker } from '../privacy/mask.js';
+import { createMasker, maskNothing, type Masker } from '../privacy/mask.js';
 import { commitIdOf, randomId, repositoryIdOf } from '../store/ids.js';
 import type { Identities } from './identities.js';
 import type { Placed } from './place-recorder.js';
@@ -47,62 +47,84 @@ interface Site {
   readonly settings: Settings;
 }
 
-const unmasked: Masker = (text) => ({ text, redacted: 0 });
+export function createSites(sources: SiteSources): Sites {
+  return new KnownSites(sources);
+}
 
-export function createSites({ env, stores, clock }: SiteSources): Sites {
-  const table = createSettingTable(habits);
-  const sites = new Map<string, Site>();
-  let userSettings: Settings | undefined;
-  let masker: Masker | undefined;
+class KnownSites implements Sites {
+  readonly #sources: SiteSources;
+  readonly #table = createSettingTable(habits);
+  readonly #sites = new Map<string, Site>();
+  /** By the top of the work tree; null for the user's own. */
+  readonly #read = new Map<string | null, Settings>();
+  #userSettings: Settings | undefined;
+  #masker: Masker | undefined;
 
-  const read = new Map<string | null, Settings>();
-  const settingsAt = async (repositoryTop: string | null): Promise<Settings> => {
-    const known = read.get(repositoryTop);
+  constructor(sources: SiteSources) {
+    this.#sources = sources;
+  }
+
+  async open(arrival: Arrival): Promise<Placed> {
+    const repository = await resolve(arrival, this.#sources);
+    await this.settingsAt(null);
+    this.#sites.set(repository.id, { repository, settings: await this.settingsAt(repository.worktree) });
+    return { repository, git: gitOf(repository, this.#sources.env) };
+  }
+
+  find(repository: string): Repository | undefined {
+    return this.#sites.get(repository)?.repository;
+  }
+
+  async describe(repository: Repository, source: RecordSource): Promise<Describe> {
+    const { privacy } = await this.settingsAt(repository.worktree);
+    const { isMe } = await this.identitiesAt(repository);
+    const { clock, stores } = this.#sources;
+    return {
+      repository,
+      source,
+      clock,
+      privacy: { others: privacy.others === 'full' ? 'full' : 'hashed', mask: this.#maskerFor(privacy.mask) },
+      commitId: commitIdOf,
+      me: isMe,
+      authorId: stores.authorId,
+      operationOf: () => null,
+      branchOf: () => null,
+      markerOf: () => undefined,
+    };
+  }
+
+  async settingsAt(repositoryTop: string | null): Promise<Settings> {
+    const known = this.#read.get(repositoryTop);
     if (known !== undefined) return known;
-    const { settings } = await loadCompiled({ env, table, dataRoot: stores.data.root, repositoryTop });
-    read.set(repositoryTop, settings);
-    if (repositoryTop === null) userSettings = settings;
+    const { env, stores } = this.#sources;
+    const { settings } = await loadCompiled({ env, table: this.#table, dataRoot: stores.data.root, repositoryTop });
+    this.#read.set(repositoryTop, settings);
+    if (repositoryTop === null) this.#userSettings = settings;
     return settings;
-  };
-  const settingsOf = (repository?: string): Settings => {
-    const settings = sites.get(repository ?? '')?.settings ?? userSettings;
+  }
+
+  rereadSettings(): void {
+    this.#read.clear();
+  }
+
+  settingsOf(repository?: string): Settings {
+    const settings = this.#sites.get(repository ?? '')?.settings ?? this.#userSettings;
     if (settings === undefined) throw new Error('settings were asked for before any were read');
     return settings;
-  };
-  const identitiesAt = async (repository?: Repository): Promise<Identities> =>
-    stores.identities((userSettings ?? (await settingsAt(null))).identities, repository?.worktree);
+  }
 
-  return {
-    settingsAt,
-    rereadSettings: () => read.clear(),
-    settingsOf,
-    identitiesAt,
-    identities: () => stores.identities(settingsOf().identities),
-    find: (repository) => sites.get(repository)?.repository,
-    open: async (arrival) => {
-      const repository = await resolve(arrival, { env, stores, clock });
-      userSettings ??= await settingsAt(null);
-      sites.set(repository.id, { repository, settings: await settingsAt(repository.worktree) });
-      return { repository, git: gitOf(repository, env) };
-    },
-    describe: async (repository, source) => {
-      const { privacy } = await settingsAt(repository.worktree);
-      const me = await identitiesAt(repository);
-      const mask = privacy.mask ? (masker ??= createMasker()) : unmasked;
-      return {
-        repository,
-        source,
-        clock,
-        privacy: { others: privacy.others === 'full' ? 'full' : 'hashed', mask },
-        commitId: commitIdOf,
-        me: me.isMe,
-        authorId: stores.authorId,
-        operationOf: () => null,
-        branchOf: () => null,
-        markerOf: () => undefined,
-      };
-    },
-  };
+  async identitiesAt(repository?: Repository): Promise<Identities> {
+    const { identities } = await this.settingsAt(null);
+    return this.#sources.stores.identities(identities, repository?.worktree);
+  }
+
+  identities(): Identities {
+    return this.#sources.stores.identities(this.settingsOf().identities);
+  }
+
+  #maskerFor(wanted: boolean): Masker {
+    return wanted ? (this.#masker ??= createMasker()) : maskNothing;
+  }
 }
 
 async function resolve(
