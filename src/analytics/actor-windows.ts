@@ -32,9 +32,12 @@ export function remember<Entry>(
   { actor, entry }: Addition<Entry>,
   { length, most }: Bounds = OWN_BOUNDS,
 ): ActorWindows<Entry> {
-  const entries = [...entriesOf(windows, actor), entry].slice(-length);
-  const others = windows.filter(([name]) => name !== actor);
-  return prune([...others, [actor, entries]], most);
+  const known = entriesOf(windows, actor);
+  const entries = known.length < length ? known.slice() : known.slice(known.length - length + 1);
+  entries.push(entry);
+  const kept = windows.filter(([name]) => name !== actor);
+  kept.push([actor, entries]);
+  return prune(kept, most);
 }
 
 /** Whoever was longest away is forgotten first; the person who uses the tool never is. */

@@ -21,7 +21,9 @@ export function placeFacts<Item extends Ordered>(facts: readonly Placed<Item>[])
   const placed: Placed<Item>[] = [];
   for (let start = 0; start < sorted.length; ) {
     const end = endOfSecond(sorted, start);
-    placed.push(...(end - start === 1 ? sorted.slice(start, end) : placeSecond(sorted.slice(start, end))));
+    const alone = end - start === 1 ? sorted[start] : undefined;
+    if (alone !== undefined) placed.push(alone);
+    else placed.push(...placeSecond(sorted.slice(start, end)));
     start = end;
   }
   return placed;

@@ -2,6 +2,7 @@
 // its least n, and gives n and window with what it says.
 import type { CommitFact } from '../domain/fact.js';
 import type { Evidence } from '../domain/observation.js';
+import type { Habit } from './define-habit.js';
 import type { KindRecord } from './replay.js';
 
 export interface FindingInput {
@@ -9,7 +10,7 @@ export interface FindingInput {
   readonly own: readonly CommitFact[];
   /** Everybody's. */
   readonly everybody: readonly CommitFact[];
-  /** The person's hit records, from replay; empty where lines were not counted yet. */
+  /** The person's hit records, from replay, of the habits that findings name. */
   readonly records: readonly KindRecord[];
 }
 
@@ -27,6 +28,8 @@ export interface FindingKind {
   readonly name: string;
   /** The most telling is said first. */
   readonly weight: number;
+  /** The habit whose hit record it tells. */
+  readonly habit?: Habit;
   find(input: FindingInput): Found | undefined;
 }
 

@@ -29,30 +29,34 @@ export type FactSource = Pick<
 > & { readonly operation?: CommitRecord['operation']; readonly repository: Pick<CommitRecord['repository'], 'id'> };
 
 export function factOf(record: FactSource, actor: string): CommitFact {
-  const subject = subjectOf(record.message);
+  const { hash, parents, message, committedAt, authoredAt, recordedAt } = record;
+  const subject = subjectOf(message);
+  const code = record.files.filter(({ path }) => isCode(path));
+  const counted = record.stats !== 'unknown';
+  const codeDeletions = sumOf(code, 'deletions');
   return {
     type: 'commit',
     repository: record.repository.id,
-    hash: record.hash,
-    parents: record.parents,
-    ...timesOf(record),
+    hash,
+    parents,
+    // An impossible date must not move a commit to 1970: the next best time of the same commit stands in.
+    at: firstOf(committedAt, authoredAt, recordedAt),
+    authoredAt: firstOf(authoredAt, committedAt, recordedAt),
+    utcOffset: record.authorUtcOffset,
     actor,
     agent: agentOf(record),
     operation: record.operation ?? null,
     subject: subject.trim().slice(0, LONGEST_SUBJECT),
-    bodyLength: record.message.slice(subject.length).trim().length,
-    reverts: revertsIn(record.message),
-    ...changesOf(record),
-  };
-}
-
-/** An impossible date must not move a commit to 1970: the next best time of the same commit stands in. */
-function timesOf(record: FactSource): Pick<CommitFact, 'at' | 'authoredAt' | 'utcOffset'> {
-  const at = firstOf(record.committedAt, record.authoredAt, record.recordedAt);
-  return {
-    at,
-    authoredAt: firstOf(record.authoredAt, record.committedAt, record.recordedAt),
-    utcOffset: record.authorUtcOffset,
+    bodyLength: message.length === subject.length ? 0 : message.slice(subject.length).trim().length,
+    reverts: revertsIn(message),
+    files: firstFiles(record.files, code),
+    fileCount: record.filesTotal ?? record.files.length,
+    insertions: counted ? record.insertions : null,
+    deletions: counted ? record.deletions : null,
+    codeChurn: counted ? sumOf(code, 'insertions') + codeDeletions : null,
+    codeDeletions: counted ? codeDeletions : null,
+    codeExtensions: countKinds(code, extensionOf),
+    directories: countKinds(record.files.filter(isOwnWork), directoryOf),
   };
 }
 
@@ -65,25 +69,8 @@ function agentOf({ agent, author }: FactSource): string | null {
   return isBotName(author.name ?? '') || isBotName(author.email ?? '') ? 'bot' : null;
 }
 
-type Changes = Pick<
-  CommitFact,
-  'codeChurn' | 'codeDeletions' | 'codeExtensions' | 'deletions' | 'directories' | 'fileCount' | 'files' | 'insertions'
->;
-
-function changesOf(record: FactSource): Changes {
-  const code = record.files.filter(({ path }) => isCode(path));
-  const counted = record.stats !== 'unknown';
-  const codeDeletions = sumOf(code, 'deletions');
-  return {
-    files: firstFiles(record.files, code),
-    fileCount: record.filesTotal ?? record.files.length,
-    insertions: counted ? record.insertions : null,
-    deletions: counted ? record.deletions : null,
-    codeChurn: counted ? sumOf(code, 'insertions') + codeDeletions : null,
-    codeDeletions: counted ? codeDeletions : null,
-    codeExtensions: new Set(code.map(({ path }) => extensionOf(path))).size,
-    directories: new Set(record.files.filter(isOwnWork).map(({ path }) => directoryOf(path))).size,
-  };
+function countKinds(files: readonly FileChange[], kindOf: (path: string) => string): number {
+  return files.length < 2 ? files.length : new Set(files.map(({ path }) => kindOf(path))).size;
 }
 
 function isOwnWork(file: FileChange): boolean {

@@ -33,8 +33,10 @@ export function findingsOf(facts: readonly Fact[], actor: string, options: Findi
     .flatMap((kind) => describe(kind, kind.find({ own, everybody, records })));
 }
 
+/** Only of habits that a finding tells of: the others need line counts, which a names pass does not have. */
 function recordsOf(facts: readonly Fact[], actor: string, commits: readonly CommitFact[]): readonly KindRecord[] {
-  return replay(facts, { now: commits.at(-1)?.at ?? 0, actor }).record;
+  const habits = findings.map(({ habit }) => habit).filter((habit) => habit !== undefined);
+  return replay(facts, { now: commits.at(-1)?.at ?? 0, actor, habits }).record;
 }
 
 function describe({ name }: FindingKind, found: Found | undefined): readonly Finding[] {

@@ -36,10 +36,10 @@ export function collectLaterFacts(
   const commits = countedCommits(facts);
   const rewrites = new Map(facts.filter((fact) => fact.type === 'rewrite').map((fact) => [fact.from, fact]));
   const given = facts.filter((fact) => fact.type === 'label');
-  const labels = firstLabels([...given, ...labeller(commits)]);
+  const labels = onDemand(() => firstLabels([...given, ...labeller(commits)]));
   const byHash = new Map(commits.map((commit) => [commit.hash, commit]));
   const lines = ownLines(commits);
-  const fixes = fixTimes(commits);
+  const fixes = onDemand(() => fixTimes(commits));
   const slice = (commit: CommitFact, from: number, until: number): readonly CommitFact[] => {
     const line = lines.get(commit.actor) ?? [];
     return line.slice(
@@ -63,12 +63,18 @@ export function collectLaterFacts(
       slice(commit, commit.at - seconds, commit.at + seconds).filter(({ hash }) => hash !== commit.hash),
     labelOf: (hash) =>
       lineageOf(hash, rewrites)
-        .map((one) => labels.get(one))
+        .map((one) => labels().get(one))
         .find((label) => label !== undefined),
     rewriteOf: (hash) => rewrites.get(hash),
     commitOf: (hash) => byHash.get(hash),
-    fixesOf: (file, from, until) => (fixes.get(file) ?? []).filter((at) => at > from && at <= until).length,
+    fixesOf: (file, from, until) => (fixes().get(file) ?? []).filter((at) => at > from && at <= until).length,
   };
+}
+
+/** What few judges ask for is made when the first one does. */
+function onDemand<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
 }
 
 /** A yes counts at once; a no only when the time for it is over. */

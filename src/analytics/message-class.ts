@@ -52,6 +52,7 @@ export function isEmptyWorded(subject: string): boolean {
 
 /** The commits that `message` says it takes back. */
 export function revertsIn(message: string): readonly string[] {
+  if (!message.includes('This reverts commit ')) return [];
   return [...message.matchAll(REVERTED)].slice(0, 20).map((match) => match[1] ?? '');
 }
 

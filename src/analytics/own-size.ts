@@ -9,10 +9,12 @@ const MOST_CODE_FILES = 40;
 
 /** Paths of the code files, the first forty. */
 export function codeFilesOf({ files }: Pick<CommitFact, 'files'>): readonly string[] {
-  return files
-    .map(({ path }) => path)
-    .filter(isCode)
-    .slice(0, MOST_CODE_FILES);
+  const paths: string[] = [];
+  for (const { path } of files) {
+    if (paths.length === MOST_CODE_FILES) break;
+    if (isCode(path)) paths.push(path);
+  }
+  return paths;
 }
 
 /** Is `value` at or above that percentile of the person's own? Never with fewer than thirty to compare with. */

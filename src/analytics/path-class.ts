@@ -33,7 +33,20 @@ const TEST_FOLDER = /(?:^|\/)(?:tests?|__tests?__|specs?|testing|e2e|fixtures?|j
 const TEST_FILE =
   /^test[_-][^/]*\.(?:py|js)$|[._-](?:test|spec|tests)(?:\.[a-z0-9]{1,20}){1,3}$|_test\.(?:go|py|rs)$|^tests?\.[a-z]+$|^conftest\.py$/i;
 
+const knownClasses = new Map<string, PathClass>();
+const MOST_KNOWN = 20_000;
+
+/** Histories repeat paths, and habits ask again and again: each is looked at once. */
 export function classOf(path: string): PathClass {
+  const known = knownClasses.get(path);
+  if (known !== undefined) return known;
+  if (knownClasses.size === MOST_KNOWN) knownClasses.clear();
+  const kind = classify(path);
+  knownClasses.set(path, kind);
+  return kind;
+}
+
+function classify(path: string): PathClass {
   if (VENDORED.test(path)) return 'vendored';
   if (LOCK_FILES.has(baseNameOf(path))) return 'lock';
   if (isTest(path)) return 'test';

@@ -1,10 +1,12 @@
 // A long list of hashes stays what git printed, bytes with one hash a line: 100,000 of them take 4 MB.
 
-/** `list` without those that `skip` names. */
-export function keepHashes(list: Buffer, skip: ((hash: string) => boolean) | undefined): Buffer {
-  if (skip === undefined) return list;
-  const kept = splitHashes(list).filter((hash) => !skip(hash));
-  return Buffer.from(kept.map((hash) => `${hash}\n`).join(''), 'latin1');
+export type Choice = (hashes: readonly string[]) => readonly string[];
+
+/** Those of `list` that `choose` returns, which keeps their order. */
+export function chooseHashes(list: Buffer, choose: Choice): Buffer {
+  const hashes = splitHashes(list);
+  const chosen = choose(hashes);
+  return chosen.length === hashes.length ? list : Buffer.from(chosen.map((hash) => `${hash}\n`).join(''), 'latin1');
 }
 
 /** How many hashes `list` has. */

@@ -2,7 +2,7 @@
 // only behind `--end-of-options`.
 import { CraftNudgeError } from '../domain/failure.js';
 import { parseCommitHash, type CommitHash, type Instant } from '../domain/commit-record.js';
-import type { Git } from './git.js';
+import type { Git, GitStream } from './git.js';
 
 /** A part of the history: what is reachable from `include` and not from `exclude`. */
 export interface HistoryRange {
@@ -39,12 +39,12 @@ export async function resolveRange(git: Git, text: string): Promise<HistoryRange
 
 /** All hashes of a range, oldest first, parents before children, as git prints them: one a line. */
 export function listHashes(git: Git, range: HistoryRange): Promise<Buffer> {
-  return git.run([...LIST, ...limitsOf(range)], { input: tipsOf(range) });
+  return readAll(git.stream([...LIST, ...limitsOf(range)], { input: tipsOf(range) }));
 }
 
 /** Those of a range that were made here rather than fetched from a promisor. */
 export function listLocalHashes(git: Git, range: HistoryRange): Promise<Buffer> {
-  return git.run([...LIST, '--exclude-promisor-objects', ...limitsOf(range)], { input: tipsOf(range) });
+  return readAll(git.stream([...LIST, '--exclude-promisor-objects', ...limitsOf(range)], { input: tipsOf(range) }));
 }
 
 const LIST = ['rev-list', '--topo-order', '--reverse', '--ignore-missing', '--stdin'];
@@ -59,10 +59,19 @@ function tipsOf({ include, exclude = [] }: HistoryRange): string {
 
 export async function tryResolveCommit(git: Git, name: string): Promise<CommitHash | undefined> {
   try {
-    const output = await git.run(['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`]);
+    const asked = ['rev-parse', '--verify', '--quiet', '--end-of-options', `${name}^{commit}`];
+    const output = await readAll(git.stream(asked));
     return parseCommitHash(output.toString('latin1').trim());
   } catch (error) {
     if (error instanceof CraftNudgeError && error.code === 'GIT_FAILED') return undefined;
     throw error;
   }
+}
+
+/** Without simple-git, which takes longer to load than git to answer: `track` mostly finds nothing new. */
+async function readAll({ output, ended }: GitStream): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of output) chunks.push(chunk as Buffer);
+  await ended;
+  return Buffer.concat(chunks);
 }

@@ -7,14 +7,14 @@ import type { Depth } from './commit-format.js';
 import type { Describe } from './describe.js';
 import type { Git } from './git.js';
 import { readInOrder } from './history-chunks.js';
-import { countHashes, cutHashes, keepHashes, splitHashes } from './hash-list.js';
+import { type Choice, chooseHashes, countHashes, cutHashes, splitHashes } from './hash-list.js';
 import { createRecorder } from './read-commits.js';
 import { parseCommits, readWhatIsHere, type ReadCommit } from './read-raw.js';
 import { listHashes, listLocalHashes, type HistoryRange } from './revisions.js';
 
 export interface HistoryOptions {
-  /** Commits that need not be read, such as those in the journal already. */
-  readonly skip?: (hash: string) => boolean;
+  /** Which commits are to be read, in the same order: those that are not in the journal yet. */
+  readonly choose?: Choice;
   /** Told once, before the first record: how many there will be. */
   readonly onTotal?: (commits: number) => void;
   /** How many gits may read at once; by default two above 10,000 commits where there are two processors. */
@@ -49,7 +49,8 @@ interface Question {
 }
 
 async function* streamAt(depth: Depth, { git, range, describe, options }: Question): AsyncGenerator<CommitRecord> {
-  const hashes = keepHashes(await listHashes(git, range), options.skip);
+  const listed = await listHashes(git, range);
+  const hashes = options.choose === undefined ? listed : chooseHashes(listed, options.choose);
   const total = countHashes(hashes);
   options.onTotal?.(total);
   const record = createRecorder(git, describe);

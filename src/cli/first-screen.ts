@@ -14,7 +14,7 @@ import { localDayOf } from '../domain/local-time.js';
 import { composeNudge } from '../notify/compose-nudge.js';
 import { loadTemplates } from '../notify/template.js';
 import { systemOffset } from '../notify/wall-clock.js';
-import { rewriteFactOf } from '../recorder/habit-watch.js';
+import { factsIn, rewriteFactOf } from '../recorder/habit-watch.js';
 import { type Identities, ME } from '../recorder/identities.js';
 import { hasMessageHook } from '../recorder/operations.js';
 import type { Placed } from '../recorder/place-recorder.js';
@@ -57,7 +57,7 @@ export async function showFirstScreen(house: House, placed: Placed, { context, s
     renderFoundSoFar({ steps: [...steps, youStep(identities, named), read], findings: found.map(findingText) }, paper),
   );
   const { added, redacted } = await importHistory(house, placed, { context, range: 'all' });
-  house.recorder.learn(placed);
+  house.recorder.outdate(placed);
   const kept = { done: true, text: `journal: ${added.toLocaleString('en')} commits, ${redacted} secrets masked` };
   const view = installViewOf(house, placed, {
     identities,
@@ -75,7 +75,8 @@ async function namesPass(
   const head = await readHead(git);
   const facts: CommitFact[] = [];
   if (head === undefined) return facts;
-  const describe = await recorder.describe(repository, 'track');
+  // A fact has no id of a record, and nothing else of these records is kept.
+  const describe = { ...(await recorder.describe(repository, 'track')), commitId: () => '' };
   for await (const record of readNames(git, { include: [head] }, describe)) {
     facts.push(factOf(record, identities.actorOf(record.author)));
   }
@@ -99,6 +100,7 @@ interface Told {
 
 function installViewOf(house: House, placed: Placed, { identities, steps, known }: Told): InstallView {
   const facts = factsOf(house, placed, identities);
+  house.recorder.renew(placed, facts);
   const actor = actorIn(identities);
   const fresh = findingsOf(facts, actor).filter(({ name }) => !known.has(name) && name !== 'usual-batch');
   return {
@@ -110,10 +112,8 @@ function installViewOf(house: House, placed: Placed, { identities, steps, known 
   };
 }
 
-function factsOf({ stores }: House, { repository }: Placed, { actorOf }: Identities): readonly Fact[] {
-  const commits = [...stores.journal.read({ repository: repository.id })].map((record) =>
-    factOf(record, actorOf(record.author)),
-  );
+function factsOf({ stores }: House, { repository }: Placed, identities: Identities): readonly Fact[] {
+  const commits = factsIn(stores.journal.read({ repository: repository.id }), identities);
   const rewrites = [...stores.rewrites.read()].filter((rewrite) => rewrite.repository === repository.id);
   return [...commits, ...rewrites.map(rewriteFactOf)];
 }

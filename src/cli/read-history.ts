@@ -1,5 +1,4 @@
 // What report, today and week are made from: the facts of one repository, whose they are, and where "now" is.
-import { factOf } from '../analytics/fact-of.js';
 import type { Settings } from '../config/settings.js';
 import type { Instant } from '../domain/commit-record.js';
 import type { CommitFact, Fact } from '../domain/fact.js';
@@ -10,7 +9,7 @@ import type { Placed } from '../recorder/place-recorder.js';
 import type { Day } from '../report/calendar-day.js';
 import { parseDay } from '../report/parse-day.js';
 import type { Subject } from '../report/view.js';
-import { rewriteFactOf } from '../recorder/habit-watch.js';
+import { factsIn, rewriteFactOf } from '../recorder/habit-watch.js';
 import type { CommandContext, CommandInput } from './command.js';
 import { type House, openHouse, openPlaceOf, takeUpWork, wrongUsage } from './house.js';
 import { parseWhen } from './when.js';
@@ -41,9 +40,10 @@ export async function readHistory(context: CommandContext, input: CommandInput):
   const { repository } = placed;
   const { stores, recorder } = house;
   const identities = await recorder.identitiesAt(repository);
-  const read = [...stores.journal.read({ repository: repository.id })];
-  const commits = read.map((record) => factOf(record, identities.actorOf(record.author)));
+  const commits = factsIn(stores.journal.read({ repository: repository.id }), identities);
   const rewrites = [...stores.rewrites.read()].filter((rewrite) => rewrite.repository === repository.id);
+  const facts = [...commits, ...rewrites.map(rewriteFactOf)];
+  recorder.renew(placed, facts);
   const now = epochOf(systemClock.now());
   const utcOffset = systemOffset(now);
   return {
@@ -51,7 +51,7 @@ export async function readHistory(context: CommandContext, input: CommandInput):
     placed,
     settings: await recorder.settingsAt(repository.worktree),
     subject: { ...whoOf(identities.emails, input), repositories: [repository.name] },
-    facts: [...commits, ...rewrites.map(rewriteFactOf)],
+    facts,
     commits,
     now,
     utcOffset,

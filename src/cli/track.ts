@@ -14,7 +14,7 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   const placed = await openPlaceOf(house, context, input);
   await takeUpWork(house);
   const outcome = await track(house, placed, { context, input });
-  if (outcome.added > 0) house.recorder.learn(placed);
+  if (outcome.added > 0) house.recorder.outdate(placed);
   context.print(input.options['json'] === true ? safeJson(outcome) : outcomeText(outcome));
   return 0;
 }

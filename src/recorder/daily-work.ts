@@ -1,12 +1,11 @@
-// What each repository needs once a day, and after an import: metrics measured, shown nudges judged. Done by the first
-// commit of a new day, never by each commit: the work of a commit does not grow with history.
-import { factOf } from '../analytics/fact-of.js';
+// What each repository needs once a day: metrics measured, shown nudges judged. Done by the first commit of a new day
+// and, after an import, by whoever reads that history next; never by each commit: its work does not grow with history.
 import type { CommitRecord } from '../domain/commit-record.js';
 import type { Fact } from '../domain/fact.js';
 import { type Clock, epochOf } from '../domain/instant.js';
 import { localDayOf } from '../domain/local-time.js';
 import { systemOffset } from '../notify/wall-clock.js';
-import { rewriteFactOf } from './habit-watch.js';
+import { factsIn, rewriteFactOf } from './habit-watch.js';
 import type { Identities } from './identities.js';
 import { judgeShown } from './judge-shown.js';
 import type { Stores } from './stores.js';
@@ -17,8 +16,10 @@ export interface DailyWork {
   touch(commit: CommitRecord): void;
   /** Does what is due in the repositories that were touched. */
   save(): void;
-  /** Does it for one, due or not. */
-  doNow(repository: string): void;
+  /** An import came: what was done there no longer holds. */
+  outdate(repository: string): void;
+  /** Does again what an import outdated, with all facts of the repository at hand. */
+  renew(repository: string, facts: readonly Fact[]): void;
 }
 
 export interface DailySources {
@@ -30,6 +31,9 @@ export interface DailySources {
 /** Repository id to the local day on which it was done last. */
 type DoneFile = Readonly<Record<string, string>>;
 
+/** In place of the day. */
+const OUTDATED = 'outdated';
+
 const FILE = ['state', 'daily.json'] as const;
 
 export function createDailyWork(sources: DailySources): DailyWork {
@@ -37,25 +41,30 @@ export function createDailyWork(sources: DailySources): DailyWork {
   const touched = new Set<string>();
   const done = (): DoneFile => (stores.loadDerived(...FILE) as DoneFile | undefined) ?? {};
   const today = (): string => localDayOf(epochOf(clock.now()), systemOffset(epochOf(clock.now())));
-  const doNow = (repository: string): void => {
-    const facts = factsOf(repository, sources);
+  const keep = (repository: string, day: string): void =>
+    stores.saveDerived({ ...done(), [repository]: day } satisfies DoneFile, ...FILE);
+  const doNow = (repository: string, facts: readonly Fact[]): void => {
     writeMetrics(repository, facts, { data: stores.data, everybody: identities().emails.length === 0 });
     judgeShown(repository, facts, { stores, clock });
-    stores.saveDerived({ ...done(), [repository]: today() }, ...FILE);
+    keep(repository, today());
   };
   return {
     touch: ({ repository }) => void touched.add(repository.id),
     save: () => {
-      for (const repository of touched) if (done()[repository] !== today()) doNow(repository);
+      for (const repository of touched) {
+        if (done()[repository] !== today()) doNow(repository, factsOf(repository, sources));
+      }
       touched.clear();
     },
-    doNow,
+    outdate: (repository) => keep(repository, OUTDATED),
+    renew: (repository, facts) => {
+      if (done()[repository] === OUTDATED) doNow(repository, facts);
+    },
   };
 }
 
 function factsOf(repository: string, { stores, identities }: DailySources): readonly Fact[] {
-  const { actorOf } = identities();
-  const commits = [...stores.journal.read({ repository })].map((record) => factOf(record, actorOf(record.author)));
+  const commits = factsIn(stores.journal.read({ repository }), identities());
   const rewrites = [...stores.rewrites.read()].filter((one) => one.repository === repository);
   return [...commits, ...rewrites.map(rewriteFactOf)];
 }

@@ -42,8 +42,6 @@ export interface HabitSources {
 export interface HabitWatch {
   observe(commit: CommitRecord): readonly Observation[];
   rewrite(rewrite: Rewrite): void;
-  /** Learns what an import brought: imports never make a nudge. */
-  learn(repository: string): void;
   /** Keeps what was learnt for the next run. */
   save(): void;
 }
@@ -73,7 +71,6 @@ export function createHabitWatch(sources: HabitSources): HabitWatch {
       const state = catchUp(rewrite.repository);
       state.timeline.apply(rewriteFactOf(rewrite));
     },
-    learn: (repository) => catchUp(repository).seen.clear(),
     save: () => {
       if (watched.size === 0) return;
       const at = sources.clock.now();
@@ -100,20 +97,24 @@ function missedRewrites(repository: string, at: Instant, { rewrites }: HabitSour
   return rewrites.recent(since).filter((rewrite) => rewrite.repository === repository);
 }
 
-/** Reads on in the journal from where it stopped. */
+/** Reads on in the journal from where it stopped. An import, which brings what is older than the window, ends that. */
 function advance(repository: string, state: Watched, sources: HabitSources): Watched {
+  const { actorOf } = sources.identities();
   for (const { record, cursor } of sources.journal.readFrom(state.cursor)) {
     state.cursor = cursor;
     if (record.repository.id !== repository) continue;
-    state.seen.set(record.hash, state.timeline.apply(toFact(record, sources)));
+    state.seen.set(record.hash, state.timeline.apply(factOf(record, actorOf(record.author))));
+    if (state.timeline.stale) break;
   }
-  return state.timeline.stale ? { ...rebuild(repository, sources), seen: state.seen } : state;
+  if (!state.timeline.stale) return state;
+  const rebuilt = rebuild(repository, sources);
+  return { ...rebuilt, seen: new Map([...rebuilt.seen, ...state.seen]) };
 }
 
 /** From the whole journal: at first sight, after a change of settings, and for facts older than the window. */
 function rebuild(repository: string, sources: HabitSources): Watched {
   const cursor = sources.journal.cursor();
-  const commits = [...sources.journal.read({ repository })].map((record) => toFact(record, sources));
+  const commits = factsIn(sources.journal.read({ repository }), sources.identities());
   const replaced = [...sources.rewrites.read()].filter((one) => one.repository === repository).map(rewriteFactOf);
   const timeline = rebuildTimeline([...commits, ...replaced], optionsOf(repository, sources));
   const seen = new Map<CommitHash, readonly Observation[]>();
@@ -128,8 +129,11 @@ function optionsOf(
   return { repository, settings: settingsOf(repository), messageChecked: messageChecked(repository) };
 }
 
-function toFact(record: CommitRecord, { identities }: HabitSources): CommitFact {
-  return factOf(record, identities().actorOf(record.author));
+/** Record by record: a long history's records do not fit into memory as its facts do. */
+export function factsIn(records: Iterable<CommitRecord>, { actorOf }: Identities): readonly CommitFact[] {
+  const facts: CommitFact[] = [];
+  for (const record of records) facts.push(factOf(record, actorOf(record.author)));
+  return facts;
 }
 
 export function rewriteFactOf({ repository, at, from, to, command }: Rewrite): RewriteFact {

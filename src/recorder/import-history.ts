@@ -36,9 +36,9 @@ export async function importRange({ git, range, describe, stores, progress }: Im
   let total = 0;
   let done = 0;
   let redacted = 0;
-  const skip = (hash: string): boolean => stores.journal.has(hash);
+  const options = { choose: stores.journal.missing, onTotal: (commits: number) => void (total = commits) };
   try {
-    for await (const commit of streamHistory(git, range, describe, { skip, onTotal: (commits) => (total = commits) })) {
+    for await (const commit of streamHistory(git, range, describe, options)) {
       session.add(commit);
       done += 1;
       redacted += commit.redacted ?? 0;

@@ -7,6 +7,7 @@ import type { GitPlace } from '../capture/git.js';
 import type { Repository } from '../capture/repository.js';
 import type { Settings } from '../config/settings.js';
 import type { RecordSource } from '../domain/commit-record.js';
+import type { Fact } from '../domain/fact.js';
 import { type Clock, systemClock } from '../domain/instant.js';
 import { type Bus, createBus } from '../events/bus.js';
 import { wirePipeline } from '../pipeline.js';
@@ -35,8 +36,10 @@ export interface Recorder extends Pick<Sites, 'describe' | 'identitiesAt' | 'set
   reconcile(placed: Placed): Promise<void>;
   /** Looks again at the nudges that wait. */
   review(): Promise<void>;
-  /** Takes an import of this repository into the habits, silently. */
-  learn(placed: Placed): void;
+  /** An import came: what is derived of this repository is made again by whoever needs it next. */
+  outdate(placed: Placed): void;
+  /** All facts of this repository are at hand: what an import outdated is made again. */
+  renew(placed: Placed, facts: readonly Fact[]): void;
   open(place: GitPlace, named?: boolean): Promise<Placed>;
 }
 
@@ -126,10 +129,13 @@ class JoinedRecorder implements Recorder {
     await this.bus.settled();
   }
 
-  learn({ repository }: Placed): void {
-    this.#watch.learn(repository.id);
-    this.#watch.save();
-    this.#daily.doNow(repository.id);
+  /** The habits notice by themselves: they find the journal further on than they have read. */
+  outdate({ repository }: Placed): void {
+    this.#daily.outdate(repository.id);
+  }
+
+  renew({ repository }: Placed, facts: readonly Fact[]): void {
+    this.#daily.renew(repository.id, facts);
   }
 
   #spool(): string {

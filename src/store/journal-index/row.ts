@@ -1,5 +1,7 @@
 // What the index knows of one record: 32 bytes, enough to find it and to leave it unread when a question is not about it.
 import { crc32 } from 'node:zlib';
+import type { Instant } from '../../domain/commit-record.js';
+import { epochOf } from '../../domain/instant.js';
 import type { StoredRecord } from '../line.js';
 
 export const ROW_BYTES = 32;
@@ -51,16 +53,22 @@ export function asLocatable(record: StoredRecord): Locatable | undefined {
 }
 
 export function rowOf({ v, hash, repository, committedAt }: Locatable, place: Place): Row {
-  const at = typeof committedAt === 'string' ? clampTime(secondsOf(committedAt)) : NO_TIME;
-  return { ...place, prefix: hash.slice(0, 16), repository: repositoryKeyOf(repository.id), at, foreign: v !== 1 };
+  const { segment, offset, length } = place;
+  const at = typeof committedAt === 'string' ? timeOf(committedAt) : NO_TIME;
+  return { prefix: hash.slice(0, 16), segment, offset, length, repository: keyOf(repository.id), at, foreign: v !== 1 };
 }
 
-/** Like `epochOf`, without the cost of a general date parser: this runs for every record of an import. */
-function secondsOf(instant: string): number {
-  const two = (at: number): number => (instant.charCodeAt(at) - 48) * 10 + instant.charCodeAt(at + 1) - 48;
-  const day = Date.UTC(two(0) * 100 + two(2), two(5) - 1, two(8)) / 1000;
-  const seconds = day + two(11) * 3600 + two(14) * 60 + two(17);
-  return Number.isNaN(seconds) ? NO_TIME : seconds;
+function timeOf(instant: string): number {
+  const seconds = epochOf(instant as Instant); // anything else than an instant is no time
+  return Number.isNaN(seconds) ? NO_TIME : clampTime(seconds);
+}
+
+let latest = { id: '', key: repositoryKeyOf('') };
+
+/** An import's records are all of one repository. */
+function keyOf(id: string): number {
+  if (latest.id !== id) latest = { id, key: repositoryKeyOf(id) };
+  return latest.key;
 }
 
 export function writeRow(target: Buffer, start: number, row: Row): void {

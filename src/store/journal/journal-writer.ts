@@ -18,9 +18,14 @@ export interface WriterOptions {
   readonly disk?: Disk;
 }
 
-interface SealedCommit {
+export interface SealedCommit {
   readonly record: CommitRecord;
   readonly line: string;
+}
+
+/** The record with the check that its line has. */
+export function withCheck({ record, line }: SealedCommit): CommitRecord {
+  return { ...record, check: sealIn(line) };
 }
 
 export class JournalWriter {
@@ -34,14 +39,15 @@ export class JournalWriter {
     this.#options = options;
   }
 
-  append(records: readonly CommitRecord[]): readonly CommitRecord[] {
+  /** Those that were not there yet. */
+  append(records: readonly CommitRecord[]): readonly SealedCommit[] {
     if (records.length === 0) return [];
     return this.#locked((view) => {
-      const sealed = distinct(records).flatMap((record) =>
-        view.locate(record.hash) === undefined ? [seal(record)] : [],
-      );
+      const sealed = distinct(records)
+        .filter(({ hash }) => view.locate(hash) === undefined)
+        .map((record) => ({ record, line: sealLine(record) }));
       if (sealed.length > 0) this.#write(view, sealed);
-      return sealed.map(({ record }) => record);
+      return sealed;
     });
   }
 
@@ -82,11 +88,6 @@ interface Written {
 
 function distinct(records: readonly CommitRecord[]): readonly CommitRecord[] {
   return [...new Map(records.map((record) => [record.hash, record])).values()];
-}
-
-function seal(record: CommitRecord): SealedCommit {
-  const line = sealLine(record);
-  return { line, record: { ...record, check: sealIn(line) } };
 }
 
 /** Adds a row for each line, the first of which starts at `start`; returns where the last one ends. */

@@ -67,7 +67,7 @@ describe('a history', () => {
 
   it('leaves out what is recorded already', async () => {
     const known = new Set(world.git(path, 'rev-list', 'HEAD~5').split('\n'));
-    const records = await history('HEAD', { skip: (hash) => known.has(hash) });
+    const records = await history('HEAD', { choose: (hashes) => hashes.filter((hash) => !known.has(hash)) });
     expect(records.length).toBe(Number(world.git(path, 'rev-list', '--count', 'HEAD', '^HEAD~5')));
   });
 
