@@ -17,7 +17,7 @@ export interface Runtime {
 
 const DIRECTORIES = ['.', 'spool', 'state', 'settings', 'install', 'install/hooks', 'install/repositories'];
 /** What the hooks source only when they need it. */
-const SOURCED = ['escape', 'start'];
+const SOURCED = ['escape', 'skip', 'start'];
 const SETSID = ['/usr/bin/setsid', '/bin/setsid'];
 const NODES = ['/usr/local/bin/node', '/opt/homebrew/bin/node', '/opt/local/bin/node', '/usr/bin/node'];
 const NODES_AT_HOME = ['.volta/bin/node', '.local/share/mise/shims/node', '.asdf/shims/node'];

@@ -3,6 +3,7 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { type CommitHash, parseCommitHash } from '../domain/commit-record.js';
+import { withLock } from '../store/lock.js';
 import { removeSpoolFile } from './spool.js';
 import type { Stores } from './stores.js';
 
@@ -16,15 +17,25 @@ const SKIP_FILE = /^\d+-([0-9a-f]+)\.skip$/;
 /** The reflog, from which a skipped commit could come back, forgets after 90 days. */
 const MOST_SKIPPED = 20_000;
 
+/** To be asked after the reflog was read: a hook may have left its file while that was done. */
 export function readSkipped(stores: Stores): ReadonlySet<CommitHash> {
-  return new Set((stores.load(...FILE) as SkippedFile | undefined)?.hashes ?? []);
+  takeSkips(stores.data.resolve('spool'), stores);
+  return readKept(stores);
 }
 
 export function keepSkipped(stores: Stores, hashes: readonly CommitHash[]): void {
-  const known = readSkipped(stores);
-  const fresh = hashes.filter((hash) => !known.has(hash));
-  if (fresh.length === 0) return;
-  stores.save({ v: 1, hashes: [...known, ...fresh].slice(-MOST_SKIPPED) } satisfies SkippedFile, ...FILE);
+  if (hashes.length === 0) return;
+  // A command that reads does this beside a recorder; neither may write away what the other has just kept.
+  withLock(join(stores.data.ensure('state'), 'skipped.lock'), { waitSeconds: 10 }, () => {
+    const known = readKept(stores);
+    const fresh = hashes.filter((hash) => !known.has(hash));
+    if (fresh.length === 0) return;
+    stores.save({ v: 1, hashes: [...known, ...fresh].slice(-MOST_SKIPPED) } satisfies SkippedFile, ...FILE);
+  });
+}
+
+function readKept(stores: Stores): ReadonlySet<CommitHash> {
+  return new Set((stores.load(...FILE) as SkippedFile | undefined)?.hashes ?? []);
 }
 
 /** Takes up what hooks left; a recorder does so before it looks at any commit. */
