@@ -1,4 +1,5 @@
 // What a command may know of the world, taken from the process once.
+import { safeText } from '../domain/safe-text.js';
 import type { CommandContext } from './command.js';
 
 /** Colour only on a terminal, never under NO_COLOR or TERM=dumb; FORCE_COLOR=1 turns it on in a pipe. */
@@ -8,15 +9,30 @@ function wantsColour(env: NodeJS.ProcessEnv, terminal: boolean): boolean {
   return terminal && env['TERM'] !== 'dumb';
 }
 
+/** What every text passes last, whatever forgot to escape it: newlines and our own colours are all that a terminal obeys. */
+export function safePage(text: string, colour: boolean): string {
+  const parts = text.split(colour ? /(\n|\u001b\[[\d;]{1,8}m)/ : /(\n)/); // every other part is a separator
+  return parts.map((part, index) => (index % 2 === 0 ? safeText(part) : part)).join('');
+}
+
+/** A progress line goes back to its beginning. */
+function safeNote(text: string): string {
+  const isProgress = text.startsWith('\r');
+  const words = safePage(isProgress ? text.replaceAll('\r', '') : text, false);
+  if (!isProgress) return words.endsWith('\n') ? words : `${words}\n`;
+  return `\r${words}${text.endsWith('\r') ? '\r' : ''}`;
+}
+
 export function createContext({ env, cwd, stdout, stderr }: NodeJS.Process): CommandContext {
   const terminal = stdout.isTTY === true;
+  const colour = wantsColour(env, terminal);
   return {
     env,
     cwd: cwd(),
-    print: (text) => void stdout.write(text.endsWith('\n') ? text : `${text}\n`),
-    note: (text) => void stderr.write(text.endsWith('\n') || text.startsWith('\r') ? text : `${text}\n`),
+    print: (text) => void stdout.write(safePage(text.endsWith('\n') ? text : `${text}\n`, colour)),
+    note: (text) => void stderr.write(safeNote(text)),
     terminal,
-    colour: wantsColour(env, terminal),
+    colour,
     columns: stdout.columns ?? 80,
   };
 }

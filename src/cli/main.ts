@@ -2,6 +2,7 @@
 // The command line: words in, one command out. The one place besides the bus that catches.
 import { Command as Program } from 'commander';
 import { CraftNudgeError } from '../domain/failure.js';
+import { safeText } from '../domain/safe-text.js';
 import type { Command, CommandContext, CommandInput, ExitCode } from './command.js';
 import { commands } from './commands/index.js';
 import { createContext } from './context.js';
@@ -32,20 +33,22 @@ function createProgram(context: CommandContext): Program {
     .description('Watches your own git commits, on your machine, and says one useful thing at the right time.')
     .version(__CRAFTNUDGE_VERSION__)
     .showSuggestionAfterError()
+    .configureOutput({ writeErr: context.note })
     .exitOverride();
   for (const command of commands) addCommand(program, command, context);
   return program;
 }
 
 /** commander throws for `--help` (0) and for wrong usage (1), having printed already; usage is exit 2 here. */
-function exitOf(thrown: unknown): ExitCode {
+function exitOf(thrown: unknown, { note }: CommandContext): ExitCode {
   if (thrown instanceof CraftNudgeError) {
-    process.stderr.write(`craftnudge: ${thrown.message}\n`);
+    note(`craftnudge: ${safeText(thrown.message)}`);
     return thrown.exit;
   }
   const { code, exitCode } = thrown as { code?: unknown; exitCode?: unknown };
   if (typeof code === 'string' && code.startsWith('commander.')) return exitCode === 0 ? 0 : 2;
-  throw thrown;
+  note(`craftnudge: this is a fault of CraftNudge itself: ${thrown instanceof Error ? thrown.stack : String(thrown)}`);
+  return 2;
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -63,5 +66,5 @@ try {
   await createProgram(context).parseAsync(process.argv);
   await showPending(context);
 } catch (thrown) {
-  process.exitCode = exitOf(thrown);
+  process.exitCode = exitOf(thrown, context);
 }

@@ -1,7 +1,7 @@
 // A view as a person or a program wants it: a page fitted to the terminal, or JSON.
 import picocolors from 'picocolors';
 import type { Paper } from '../report/line.js';
-import { safeText } from '../domain/safe-text.js';
+import { safeJsonText } from '../domain/safe-text.js';
 import type { CommandContext, CommandInput } from './command.js';
 
 /** Lines longer than this are hard to read, however wide the terminal. */
@@ -20,16 +20,7 @@ export function printView<View extends object>(
   context.print(options['json'] === true ? safeJson(view) : render(view, paperOf(context)));
 }
 
-/** JSON in which whatever `safeText` would show escaped is `\uXXXX`: the same value, and no raw control byte in a terminal. */
+/** JSON for people and programs, fit for a terminal. */
 export function safeJson(value: object): string {
-  return JSON.stringify(value, null, 2).replace(/[^\n\x20-\x7e]/gu, escapeUnsafe);
-}
-
-function escapeUnsafe(character: string): string {
-  if (safeText(character) === character) return character;
-  return Array.from({ length: character.length }, (_, index) => unicodeEscape(character.charCodeAt(index))).join('');
-}
-
-function unicodeEscape(unit: number): string {
-  return `\\u${unit.toString(16).padStart(4, '0')}`;
+  return safeJsonText(JSON.stringify(value, null, 2));
 }

@@ -77,12 +77,18 @@ export class CraftNudgeError extends Error {
 
   constructor(code: FailureCode, details: FailureDetails = {}, options: { readonly cause?: unknown } = {}) {
     const kind: FailureKind = failures[code];
-    super(`${fill(kind.message, details)}; ${fill(kind.next, details)}`, options);
+    super(`${fill(kind.message, details)}; ${fill(kind.next, quotedPath(details))}`, options);
     this.name = 'CraftNudgeError';
     this.code = code;
     this.details = details;
     this.exit = kind.exit;
   }
+}
+
+/** What to do next may be copied into a shell, and a directory may have any name. */
+function quotedPath(details: FailureDetails): FailureDetails {
+  const path = String(details['path'] ?? '');
+  return /^[\w./@:+,-]*$/.test(path) ? details : { ...details, path: `'${path.replaceAll("'", "'\\''")}'` };
 }
 
 function fill(text: string, details: FailureDetails): string {

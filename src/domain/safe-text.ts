@@ -12,6 +12,22 @@ export function safeText(text: string): string {
   return text.replace(UNSEEN, escapeCharacter);
 }
 
+const PLAIN = /^[\n\x20-\x7e]*$/;
+
+/** JSON in which whatever `safeText` would show escaped is `\uXXXX`: the same value, fit for a terminal as it is. */
+export function safeJsonText(json: string): string {
+  return PLAIN.test(json) ? json : json.replace(UNSEEN, escapeInJson);
+}
+
+function escapeInJson(character: string): string {
+  if (character === '\n' || VARIATION_SELECTORS.includes(character)) return character; // a newline is layout
+  return Array.from({ length: character.length }, (_, index) => unicodeEscape(character.charCodeAt(index))).join('');
+}
+
+function unicodeEscape(unit: number): string {
+  return `\\u${unit.toString(16).padStart(4, '0')}`;
+}
+
 function escapeCharacter(character: string): string {
   if (VARIATION_SELECTORS.includes(character)) return character;
   const code = character.codePointAt(0) ?? 0;

@@ -4,6 +4,7 @@ import { closeSync, fsyncSync, readFileSync, renameSync, rmSync, writeFileSync }
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { CraftNudgeError, reasonOf } from '../domain/failure.js';
+import { safeJsonText } from '../domain/safe-text.js';
 import { ensurePrivateDirectory, syncDirectory, unwritable } from './private-directory.js';
 import { openNew, openToRead, withFile } from './private-file.js';
 
@@ -30,7 +31,7 @@ export function readDerived(path: string): unknown {
 
 /** Puts `value` at `path`, mode 0600, durable when this returns; makes the directory. */
 export function writeJson(path: string, value: unknown): void {
-  writeText(path, `${JSON.stringify(value, undefined, 2)}\n`);
+  writeText(path, `${safeJsonText(JSON.stringify(value, undefined, 2))}\n`);
 }
 
 /** Like `writeJson`, compact and without waiting for the disk: what a power cut takes is made again. */

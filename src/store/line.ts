@@ -1,6 +1,7 @@
 // One record, one line: `{…,"check":"16 hex"}`. The check is over the line's bytes without the check itself, so any
 // changed bit is noticed, also where the damage is still valid JSON.
 import { hash } from 'node:crypto';
+import { safeJsonText } from '../domain/safe-text.js';
 
 export type LineReason = 'not JSON' | 'no check' | 'check does not match';
 
@@ -16,7 +17,8 @@ const SEAL_LENGTH = ',"check":"0123456789abcdef"}'.length;
 
 /** The line for `record`, without its newline; a check that it already has is made anew. */
 export function sealLine(record: object): string {
-  const body = JSON.stringify('check' in record ? unsealed(record) : record);
+  // Escaped: a log may be looked at by `cat` or `export`, and texts in it come from anybody.
+  const body = safeJsonText(JSON.stringify('check' in record ? unsealed(record) : record));
   return `${body.slice(0, -1)},"check":"${checkOf(body)}"}`;
 }
 

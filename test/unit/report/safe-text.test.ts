@@ -1,6 +1,7 @@
 import { describe, expect, it, test } from '@jest/globals';
 import fc from 'fast-check';
-import { safeText } from '../../../src/domain/safe-text.js';
+import { CraftNudgeError } from '../../../src/domain/failure.js';
+import { safeJsonText, safeText } from '../../../src/domain/safe-text.js';
 
 describe('text out of a repository', () => {
   test.each([
@@ -39,5 +40,26 @@ describe('text out of a repository', () => {
         expect(safeText(safeText(text))).toBe(safeText(text));
       }),
     );
+  });
+});
+
+describe('JSON', () => {
+  it('has the same value, and nothing that a terminal would obey', () => {
+    fc.assert(
+      fc.property(fc.string({ unit: 'binary' }), (text) => {
+        const json = safeJsonText(JSON.stringify({ text }, null, 2));
+        expect(JSON.parse(json)).toEqual({ text });
+        for (const line of json.split('\n')) expect(safeText(line)).toBe(line);
+      }),
+    );
+  });
+});
+
+describe('the next action of a failure', () => {
+  it('may be copied into a shell, whatever the directory is called', () => {
+    const path = `/tmp/$(touch x)'; rm -rf ~; '`;
+    const { message } = new CraftNudgeError('GIT_UNTRUSTED', { path });
+    expect(message.endsWith(`safe.directory '/tmp/$(touch x)'\\''; rm -rf ~; '\\'''`)).toBe(true);
+    expect(new CraftNudgeError('GIT_UNTRUSTED', { path: '/srv/api' }).message).toMatch(/safe\.directory \/srv\/api$/);
   });
 });
