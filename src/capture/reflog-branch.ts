@@ -1,5 +1,5 @@
 // On which branch HEAD was at each line of its log: known now, and changed only by lines that say so.
-import { existsSync, readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LogLine } from './reflog.js';
 
@@ -19,7 +19,7 @@ export function branchesOf(gitDir: string, lines: readonly LogLine[]): readonly 
 
 /** The branch that is being rebased counts as the branch: its commits are being made. */
 function readBranch(gitDir: string): string | null {
-  const head = /^ref: refs\/heads\/(.+)$/m.exec(readText(join(gitDir, 'HEAD')))?.[1];
+  const head = /^ref: refs\/heads\/([^\n]+)/.exec(readText(join(gitDir, 'HEAD')))?.[1];
   if (head !== undefined) return head === '.invalid' ? null : head;
   for (const state of ['rebase-merge/head-name', 'rebase-apply/head-name']) {
     const name = readText(join(gitDir, state)).trim();
@@ -29,12 +29,12 @@ function readBranch(gitDir: string): string | null {
 }
 
 function branchBefore(message: string, branch: string | null): string | null {
-  const moved = /^checkout: moving from (.+) to [^ ]+$/.exec(message)?.[1];
+  const moved = /^checkout: moving from (.+) to [^ ]+$/s.exec(message)?.[1];
   if (moved !== undefined) return /^[0-9a-f]{40,64}$/.test(moved) ? null : moved;
   const finished = /(?:\(finish\)|finished): (?:returning to )?refs\/heads\/([^ ]+)/.exec(message)?.[1];
   return finished ?? branch;
 }
 
 function readText(path: string): string {
-  return existsSync(path) ? readFileSync(path, 'utf8') : '';
+  return statSync(path, { throwIfNoEntry: false })?.isFile() === true ? readFileSync(path, 'utf8') : '';
 }

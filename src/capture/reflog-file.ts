@@ -1,6 +1,6 @@
 // A reflog that is a file: read from where the last reading ended, without git.
 import { createHash } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, existsSync, fstatSync, openSync, readSync } from 'node:fs';
 import { parseCommitHash } from '../domain/commit-record.js';
 import { instantOf } from '../domain/instant.js';
 import type { LogLine } from './reflog.js';
@@ -20,9 +20,11 @@ export interface Log {
 /** undefined where there is no log. */
 export function readLogFile(path: string, since?: LogPosition): Log | undefined {
   if (!existsSync(path)) return undefined;
-  const file = openSync(path, 'r');
+  const file = openSync(path, constants.O_RDONLY | (constants.O_NONBLOCK ?? 0)); // a FIFO must not keep us for ever
   try {
-    const { size } = fstatSync(file);
+    const found = fstatSync(file);
+    if (!found.isFile()) return undefined;
+    const { size } = found;
     const start =
       since !== undefined && since.offset <= size && tailAt(file, since.offset) === since.tail ? since.offset : 0;
     const bytes = readBytes(file, start, size);
@@ -52,8 +54,8 @@ function readBytes(file: number, start: number, end: number): Buffer {
   return bytes.subarray(0, length);
 }
 
-/** `<old> <new> <name> <address> <seconds> <offset>\t<message>` */
-const LINE = /^([0-9a-f]+) ([0-9a-f]+) .*?(-?\d+) [+-]\d+(?:\t(.*))?$/;
+/** `<old> <new> <name> <address> <seconds> <offset>\t<message>`; U+2028 ends a line in no log. */
+const LINE = /^([0-9a-f]+) ([0-9a-f]+) .*?(-?\d+) [+-]\d+(?:\t(.*))?$/s;
 
 function parseLine(line: string): readonly LogLine[] {
   const [, before = '', after = '', seconds = '', message = ''] = LINE.exec(line) ?? [];

@@ -1,4 +1,5 @@
 // A reflog that is no file (reftable): git reads it. It gives the newest first and no old value, so neighbours tell.
+import { createHash } from 'node:crypto';
 import { parseCommitHash } from '../domain/commit-record.js';
 import { instantOf } from '../domain/instant.js';
 import { openGit, type Git } from './git.js';
@@ -16,7 +17,7 @@ const ARGUMENTS = [
   '--format=%H%x00%gd%x00%gs',
 ];
 
-/** The position's offset counts entries; its tail is the newest hash, selector and message. */
+/** The position's offset counts entries; its tail stands for the newest hash, time and message. */
 export async function readLogByGit(git: Git, gitDir: string, since?: LogPosition): Promise<Log | undefined> {
   const output = await openGit({ ...git.place, gitDir }).run([...ARGUMENTS, 'HEAD', '--']);
   const newestFirst = parseEntries(output.toString('utf8'));
@@ -25,6 +26,11 @@ export async function readLogByGit(git: Git, gitDir: string, since?: LogPosition
   const known = newestFirst.findIndex(({ tail }) => tail === since?.tail);
   const fresh = known < 0 ? lines : lines.slice(0, known);
   return { lines: fresh.toReversed(), position: { offset: lines.length, tail: newestFirst[0]?.tail ?? '' } };
+}
+
+/** A hash: the position is kept on disk, and the message may hold a secret. */
+function tailOf(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 16);
 }
 
 interface Entry {
@@ -41,7 +47,7 @@ function parseEntries(output: string): readonly Entry[] {
     const seconds = /@\{(\d+) /.exec(selector)?.[1];
     if (hash === undefined) continue;
     const at = seconds === undefined ? null : (instantOf(Number(seconds)) ?? null);
-    entries.push({ line: { old: null, new: hash, at, message }, tail: `${hash} ${seconds} ${message}` });
+    entries.push({ line: { old: null, new: hash, at, message }, tail: tailOf(`${hash} ${seconds} ${message}`) });
   }
   return entries;
 }

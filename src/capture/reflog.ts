@@ -63,6 +63,16 @@ export async function readReflog(repository: Repository, git: Git, since: Reflog
   return { entries, cursor, kept: Object.keys(cursor).length > 0 };
 }
 
+/** Commits that were made, each by the surest entry: a later, doubtful one may only have moved back to it. */
+export function madeIn(entries: readonly ReflogEntry[]): ReadonlyMap<CommitHash, ReflogEntry> {
+  const made = new Map<CommitHash, ReflogEntry>();
+  for (const entry of entries) {
+    const isSure = made.get(entry.new)?.doubtful === false;
+    if (entry.made && !(isSure && entry.doubtful)) made.set(entry.new, entry);
+  }
+  return made;
+}
+
 /** Whether a commit came into being when the log says: within two seconds, or ten minutes where tools took two steps. */
 export function confirmMade(entry: ReflogEntry, record: Pick<CommitRecord, 'committedAt'>): boolean {
   if (!entry.made || !entry.doubtful || entry.at === null || record.committedAt === null) return entry.made;

@@ -1,5 +1,5 @@
 // Is every commit made here recorded? What the reflogs say was made since we are here, against the journal.
-import { confirmMade, readReflog, type ReflogEntry } from '../capture/reflog.js';
+import { confirmMade, madeIn, readReflog, type ReflogEntry } from '../capture/reflog.js';
 import { readCommits } from '../capture/read-commits.js';
 import type { CommitHash } from '../domain/commit-record.js';
 import type { Describe } from '../capture/describe.js';
@@ -29,7 +29,7 @@ export async function coverageOf({ repository, git }: Placed, stores: Stores, de
   const { entries, kept } = await readReflog(repository, git, known?.start);
   const skipped = readSkipped(stores);
   const expected = entries.filter((entry) => isExpected(entry, known?.since) && !skipped.has(entry.new));
-  const made = new Map(expected.map((entry) => [entry.new, entry]));
+  const made = madeIn(expected);
   const sources = new Map([...made.keys()].map((hash) => [hash, stores.journal.find(hash)?.source]));
   const absent = [...sources].filter(([, source]) => source === undefined).map(([hash]) => hash);
   const present = await stillThere({ repository, git }, absent, describe);

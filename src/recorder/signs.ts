@@ -1,6 +1,6 @@
 // Which commits were made here, told by hook calls and by the reflog, and what each of the two knows of them. Pure.
 import type { Describe } from '../capture/describe.js';
-import { confirmMade, type ReflogEntry } from '../capture/reflog.js';
+import { confirmMade, madeIn, type ReflogEntry } from '../capture/reflog.js';
 import type { CommitHash, CommitRecord, RecordSource } from '../domain/commit-record.js';
 import type { SpoolEvent } from './spool-line.js';
 
@@ -19,7 +19,7 @@ export function signsOf(events: readonly SpoolEvent[], entries: readonly ReflogE
   const agents = new Map(events.flatMap(({ head, agent }) => (head && agent ? [[head, agent] as const] : [])));
   const named = new Set(events.flatMap(({ head }) => head ?? []));
   const unnamed = events.some(({ head }) => head === undefined);
-  for (const entry of entries.filter(({ made }) => made)) {
+  for (const entry of madeIn(entries).values()) {
     const source = unnamed || named.has(entry.new) || isRewritten(entry.new, events) ? 'hook' : 'reconcile';
     const agent = agents.get(entry.new);
     signs.set(entry.new, { source, entry, ...(agent === undefined ? {} : { agent }) });

@@ -1,10 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { execFileSync } from 'node:child_process';
+import { appendFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommitHash } from '../../../src/domain/commit-record.js';
 import { readCommits } from '../../../src/capture/read-commits.js';
 import { readLogByGit } from '../../../src/capture/reflog-git.js';
-import { confirmMade, readReflog, replacedBy, type ReflogEntry } from '../../../src/capture/reflog.js';
+import { confirmMade, madeIn, readReflog, replacedBy, type ReflogEntry } from '../../../src/capture/reflog.js';
 import { createWorld, type World } from '../../support/world.js';
 import { openRepository, plainDescribe } from './parts.js';
 
@@ -40,6 +41,33 @@ function at(second: number, ...args: readonly string[]): void {
 }
 const head = (name = 'HEAD') => world.git(path, 'rev-parse', name);
 const last = (entries: readonly ReflogEntry[]): ReflogEntry | undefined => entries.at(-1);
+
+describe('a hostile log', () => {
+  it('cannot hide a commit behind a line separator in its subject or its branch', async () => {
+    at(10, 'checkout', '-q', '-b', 'a\u2028b');
+    at(20, 'commit', '-q', '--allow-empty', '-m', 'one\u2028two');
+    expect((await madeHere()).at(-1)).toBe('commit: one\u2028two');
+    expect(last((await read()).entries)).toMatchObject({ made: true, branch: 'a\u2028b' });
+  });
+
+  it('keeps nobody waiting at a FIFO in the place of a work tree\u2019s log', async () => {
+    mkdirSync(join(path, '.git/worktrees/x/logs'), { recursive: true });
+    mkdirSync(join(path, '.git/rebase-merge'));
+    execFileSync('mkfifo', [join(path, '.git/worktrees/x/logs/HEAD'), join(path, '.git/rebase-merge/head-name')]);
+    writeFileSync(join(path, '.git/HEAD'), `${head()}\n`);
+    expect(await madeHere()).toEqual(['commit: first']);
+  });
+
+  it('cannot unmake a commit by a later entry that leaves doubt', async () => {
+    const made = head();
+    at(10, 'commit', '-q', '--allow-empty', '-m', 'second');
+    at(5000, 'update-ref', '-m', 'some tool: back again', 'HEAD', made);
+    expect(madeIn((await read()).entries).get(made as CommitHash)).toMatchObject({
+      operation: 'commit',
+      doubtful: false,
+    });
+  });
+});
 
 describe('made here', () => {
   it('are commits of every operation, and nothing that was only moved to', async () => {
