@@ -36,6 +36,7 @@ export type HoldReason =
   | 'too-soon';
 export type WithholdReason =
   | 'agent'
+  | 'answered'
   | 'budget-day'
   | 'budget-week'
   | 'budget-share'

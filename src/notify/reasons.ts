@@ -5,6 +5,7 @@ type Reason = HoldReason | WithholdReason | 'not-earned';
 
 const reasons: Readonly<Record<Reason, string>> = {
   agent: 'a coding agent or a bot made the commit',
+  answered: 'you had answered it already',
   'budget-day': 'you had a toast that day already',
   'budget-share': 'toasts had reached their share of your commits',
   'budget-week': 'you had your toasts of that week already',

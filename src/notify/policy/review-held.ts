@@ -1,7 +1,7 @@
 // In: the nudges that wait, and what happened since. Out: a decision for each whose state changes; the others go on waiting.
 import type { CommitHash } from '../../domain/commit-record.js';
 import { epochOf, instantOf } from '../../domain/instant.js';
-import type { Decision, LedgerEntry, Nudge } from '../../domain/nudge.js';
+import type { Decision, Feedback, LedgerEntry, Nudge } from '../../domain/nudge.js';
 import type { Rewrite } from '../../domain/rewrite.js';
 import { entryOf } from '../ledger-entry.js';
 import { barOfKind, settle, strongestOf, withhold } from './decide.js';
@@ -46,12 +46,20 @@ function reviewOne(nudge: Nudge, review: Review): Decision {
   return settle(nudge, { lastCommitAt, operationInProgress: later.operations.has(nudge.repository) }, review);
 }
 
-function overReason(nudge: Nudge, { later, ledger }: Review): 'pushed' | 'resolved' | 'rewritten' | undefined {
+type Over = 'answered' | 'pushed' | 'resolved' | 'rewritten';
+
+function overReason(nudge: Nudge, { later, ledger, wishes }: Review): Over | undefined {
+  if (isAnswered(nudge, wishes.answers)) return 'answered';
   if (later.resolved?.has(nudge.id) === true) return 'resolved';
   const rewrite = later.rewrites.find(({ from }) => nudge.commits.includes(from));
   if (rewrite !== undefined)
     return rewrite.command === 'amend' && !isSaidAgain(nudge, rewrite.to, ledger) ? 'resolved' : 'rewritten';
   return nudge.untilPush && nudge.commits.some((hash) => later.pushed.has(hash)) ? 'pushed' : undefined;
+}
+
+/** Found in the list before its time came: there is nothing left to ask. */
+function isAnswered({ id }: Nudge, answers: readonly Feedback[]): boolean {
+  return answers.some(({ nudge, answer }) => nudge === id && answer !== undefined);
 }
 
 /** The commit that came of it made the same nudge: then nothing was resolved, the newer nudge speaks for it. */

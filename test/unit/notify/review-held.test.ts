@@ -52,6 +52,21 @@ describe('a nudge that waits', () => {
   });
 });
 
+test('a nudge that was answered in the list is not shown any more; what later facts said is no answer', () => {
+  const said = {
+    v: 1,
+    id: 'f',
+    nudge: aNudge().id,
+    at: at(START),
+    kind: 'fix-loop',
+    repository: 'repository-1',
+  } as const;
+  const answers = [{ ...said, answer: 'useful', source: 'command' } as const];
+  const judged = [{ ...said, hit: true, source: 'later-facts' } as const];
+  expect(review(5, {}, { wishes: { mutes: [], answers } }).map(asText)).toEqual(['withhold answered']);
+  expect(review(5, {}, { wishes: { mutes: [], answers: judged } }).map(asText)).toEqual(['deliver']);
+});
+
 describe('when its commit is no more', () => {
   const amended = { rewrites: [{ from: hashOf('a'), to: hashOf('b'), command: 'amend' as const }] };
 
