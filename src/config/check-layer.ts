@@ -36,10 +36,10 @@ export function checkEntry({ key, value }: Entry, table: SettingTable): ReturnTy
   return refuse(unknownKey(key, keys));
 }
 
-/** `is no setting; did you mean notify.perDay?` */
+/** `is no setting, you may mean notify.perDay` */
 export function unknownKey(key: string, keys: readonly string[]): string {
   const near = nearestOf(key, keys);
-  return near === undefined ? 'is no setting' : `is no setting; did you mean ${near}?`;
+  return near === undefined ? 'is no setting' : `is no setting, you may mean ${near}`;
 }
 
 function refuse(reason: string): { readonly ok: false; readonly reason: string } {

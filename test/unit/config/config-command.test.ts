@@ -90,7 +90,7 @@ describe('craftnudge config', () => {
 
   test.each([
     [['notify.perDay', 'many'], 'notify.perDay: expected a whole number from 0 to 10, got "many"'],
-    [['notify.perDai'], 'notify.perDai is no setting; did you mean notify.perDay?'],
+    [['notify.perDai'], 'notify.perDai is no setting, you may mean notify.perDay'],
     [['explain'], 'name a setting'],
     [['\u001b[2J'], '"\\u001b[2J" is no setting'],
   ])('%j ends with one sentence', async (words, sentence) => {

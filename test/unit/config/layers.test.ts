@@ -113,7 +113,7 @@ describe('the environment', () => {
   test('a variable that names no setting is told, with the nearest that does', async () => {
     const env = { ...world.env, CRAFTNUDGE_NOTIFY_PERDAYS: '2', CRAFTNUDGE_HOME: world.data };
     const { notices } = await resolveSettings(world.place({ env }));
-    expect(notices).toEqual(['CRAFTNUDGE_NOTIFY_PERDAYS is no setting; did you mean CRAFTNUDGE_NOTIFY_PERDAY?']);
+    expect(notices).toEqual(['CRAFTNUDGE_NOTIFY_PERDAYS is no setting, you may mean CRAFTNUDGE_NOTIFY_PERDAY']);
   });
 
   test('no two settings share a variable', () => {
