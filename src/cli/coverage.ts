@@ -2,6 +2,7 @@
 import { type Coverage, coverageOf } from '../recorder/coverage.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, takeUpWork, type House } from './house.js';
+import { sinceText } from './nudge-words.js';
 import { safeJson } from './print-page.js';
 
 export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
@@ -23,13 +24,13 @@ export async function readCoverage(house: House, context: CommandContext, input:
 export function coverageText(coverage: Coverage): string {
   const { repository, since, expected, byHook, filledIn, notRecoverable, missing, reflog } = coverage;
   const lines = [
-    `${repository}: ${expected - missing - notRecoverable} of ${expected} commits made here${since === null ? '' : ` since ${since}`} are recorded`,
+    `${repository}: ${expected - missing - notRecoverable} of ${expected} commits made here${sinceText(since)} are recorded`,
     `  by hook           ${byHook}`,
     `  filled in later   ${filledIn}`,
     `  not recoverable   ${notRecoverable}`,
   ];
   if (missing > 0) lines.push(`  missing           ${missing}   run: craftnudge doctor`);
-  if (!reflog)
+  if (!reflog && expected > 0)
     lines.push('  git keeps no reflog here: a commit that no hook sees is found only while a branch holds it');
   return lines.join('\n');
 }

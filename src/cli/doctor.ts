@@ -5,15 +5,15 @@ import { createSettingTable } from '../config/settings.js';
 import { resolveSettings } from '../config/resolve-settings.js';
 import { habits } from '../analytics/habits/index.js';
 import { CraftNudgeError, reasonOf } from '../domain/failure.js';
-import { inspectHooks } from '../install/inspect-hooks.js';
 import { coverageOf } from '../recorder/coverage.js';
 import { readProblems } from '../recorder/problems.js';
 import { readSpool } from '../recorder/spool.js';
 import { verifyStore } from '../store/verify-store.js';
+import { examineHooks } from './examine-hooks.js';
 import { createGitRunner } from './git-runner.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, placeOf, runtimeOf, takeUpWork, type House } from './house.js';
-import { installRequest } from './install-hooks.js';
+import { momentText } from './nudge-words.js';
 import { paperOf, safeJson } from './print-page.js';
 import { safeText } from '../domain/safe-text.js';
 
@@ -21,7 +21,9 @@ interface Finding {
   readonly part: string;
   readonly ok: boolean;
   readonly text: string;
-  /** A command to copy. */
+  /** Nothing was wrong, and nothing was looked at: it makes no sense here. */
+  readonly skipped?: boolean;
+  /** What to do, a command to copy where one helps. */
   readonly fix?: string;
 }
 
@@ -40,6 +42,7 @@ const examinations: readonly (readonly [part: string, examine: (visit: Visit) =>
   ['coverage', examineCoverage],
   ['journal', examineJournal],
   ['settings', examineSettings],
+  ['channels', examineChannels],
   ['data', examineData],
 ];
 
@@ -60,31 +63,23 @@ async function examineSafely(
   try {
     return await examine(visit);
   } catch (thrown) {
-    if (thrown instanceof CraftNudgeError) return { ok: false, text: thrown.message };
-    throw thrown;
+    if (!(thrown instanceof CraftNudgeError)) throw thrown;
+    if (isElsewhere(thrown, visit))
+      return { ok: true, skipped: true, text: 'not looked at: this is no git repository' };
+    return { ok: false, text: thrown.message };
   }
 }
+
+/** Asked outside any repository, the doctor looks at what is the same everywhere. */
+const isElsewhere = ({ code }: CraftNudgeError, { context, input }: Visit): boolean =>
+  code === 'NOT_A_REPOSITORY' && !placeOf(context, input).named;
 
 async function examineGit({ context, input }: Visit) {
   const version = (await createGitRunner(placeOf(context, input).cwd, context.env)(['--version'])).trim();
   return { ok: true, text: version };
 }
 
-async function examineHooks({ house, context, input }: Visit) {
-  const status = await inspectHooks(installRequest(house, context, input));
-  const states = status.hooks.map(({ name, state }) => `${name} ${state}`).join(', ');
-  const text = [
-    status.off ? 'switched off for this repository' : states,
-    ...status.missing.map((part) => `missing: ${part}`),
-    ...status.notes,
-  ].join('; ');
-  const global = status.global ? 'by the global configuration; ' : '';
-  return {
-    ok: status.fix === undefined,
-    text: `${global}${text}`,
-    ...(status.fix === undefined ? {} : { fix: status.fix }),
-  };
-}
+const AFTERWARDS = 'put that right; this line goes with the next commit that is recorded without trouble';
 
 async function examineRecorder({ house, context }: Visit) {
   const { recorder } = runtimeOf(context, house.stores);
@@ -97,7 +92,7 @@ async function examineRecorder({ house, context }: Visit) {
     };
   const last = problems.at(-1);
   if (last === undefined) return { ok: true, text: 'no trouble in the background' };
-  return { ok: false, text: `${last.at}: ${last.message.split('\n')[0] ?? ''}`, fix: 'craftnudge status' };
+  return { ok: false, text: `${momentText(last.at)} ${last.message.split('\n')[0] ?? ''}`, fix: AFTERWARDS };
 }
 
 async function examineSpool({ house }: Visit) {
@@ -116,7 +111,8 @@ async function examineCoverage({ house, context, input }: Visit) {
   );
   const { expected, byHook, filledIn, notRecoverable, missing, reflog } = coverage;
   const text = `${expected} made here: ${byHook} by hook, ${filledIn} filled in later, ${notRecoverable} not recoverable, ${missing} missing`;
-  if (!reflog) return { ok: true, text: `${text}; git keeps no reflog here, so what no hook sees may be missed` };
+  if (!reflog && expected > 0)
+    return { ok: true, text: `${text}; git keeps no reflog here, so what no hook sees may be missed` };
   return missing === 0 ? { ok: true, text } : { ok: false, text, fix: 'craftnudge track --all' };
 }
 
@@ -131,18 +127,33 @@ async function examineJournal({ house }: Visit) {
   };
 }
 
-async function examineSettings({ house, context, input }: Visit) {
-  const { repository } = await openPlaceOf(house, context, input);
-  const place = { env: context.env, table: createSettingTable(habits), repositoryTop: repository.worktree };
+async function examineSettings(visit: Visit) {
+  const place = { env: visit.context.env, table: createSettingTable(habits), repositoryTop: await topOf(visit) };
   const { problems, notices } = await resolveSettings(place);
-  const [problem] = problems;
-  if (problem !== undefined)
-    return { ok: false, text: `${problem.where}: ${problem.reason}`, fix: 'craftnudge config' };
-  return { ok: true, text: notices.length === 0 ? 'valid' : notices.join('; ') };
+  if (problems.length === 0) return { ok: true, text: notices.length === 0 ? 'valid' : notices.join('; ') };
+  const text = problems.map(({ where, reason }) => `${where} ${reason}`).join('; ');
+  return { ok: false, text, fix: 'correct it there; what a setting takes: craftnudge config explain <setting>' };
+}
+
+/** null outside of any repository: one's own settings can be looked at anywhere. */
+async function topOf({ house, context, input }: Visit): Promise<string | null> {
+  const placed = await openPlaceOf(house, context, input).catch((thrown: unknown) => {
+    if (thrown instanceof CraftNudgeError && isElsewhere(thrown, { house, context, input })) return undefined;
+    throw thrown;
+  });
+  return placed?.repository.worktree ?? null;
+}
+
+/** Whether one works is seen only by showing something, which nobody asks a doctor for. */
+async function examineChannels({ house }: Visit) {
+  const { notify } = await house.recorder.settingsAt(null);
+  const names = notify.enabled ? [...notify.channels, 'inbox'].join(', then ') : 'off: notify.enabled is false';
+  return { ok: true, text: `${names}; try them with: craftnudge notify test` };
 }
 
 async function examineData({ house }: Visit) {
   const { root } = house.stores.data;
+  if (!existsSync(root)) return { ok: true, text: `${root}, not made yet` };
   try {
     await access(root, constants.W_OK);
     return { ok: true, text: root };
@@ -154,8 +165,9 @@ async function examineData({ house }: Visit) {
 function findingsText(findings: readonly Finding[], context: CommandContext): string {
   const { paint } = paperOf(context);
   return findings
-    .map(({ part, ok, text, fix }) => {
-      const line = `${ok ? paint.green('✓') : paint.red('✗')} ${part.padEnd(9)} ${safeText(text)}`;
+    .map(({ part, ok, skipped, text, fix }) => {
+      const sign = skipped === true ? '–' : ok ? paint.green('✓') : paint.red('✗');
+      const line = `${sign} ${part.padEnd(9)} ${safeText(text)}`;
       return fix === undefined ? line : `${line}\n            fix: ${fix}`;
     })
     .join('\n');

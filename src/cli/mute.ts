@@ -10,6 +10,8 @@ import { momentText } from './nudge-words.js';
 import { safeJson } from './print-page.js';
 
 export function run(context: CommandContext, { arguments: [kind], options }: CommandInput): Promise<ExitCode> {
+  if (kind === undefined && (options['file'] !== undefined || options['off'] === true))
+    throw wrongUsage('name the kind of nudge, such as: craftnudge mute hot-file');
   const stores = openStores(context.env);
   const file = (stores.load('settings', 'mutes.json') as MuteFile | undefined) ?? noMutes;
   const changed = kind === undefined ? file : withMute(file, muteOf(kind, options));
@@ -22,7 +24,7 @@ export function run(context: CommandContext, { arguments: [kind], options }: Com
 
 function muteOf(kind: string, { file, off }: CommandInput['options']): Mute {
   const kinds = habits.map(({ name }) => name);
-  if (!kinds.includes(kind)) throw wrongUsage(`${safeText(kind)} is no kind of nudge: ${kinds.join(', ')}`);
+  if (!kinds.includes(kind)) throw wrongUsage(`${safeText(kind)} is no kind of nudge: say ${kinds.join(', ')}`);
   return { kind, ...(typeof file === 'string' ? { file } : {}), on: off !== true, at: systemClock.now() };
 }
 

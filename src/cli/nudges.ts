@@ -1,10 +1,11 @@
 // `craftnudge nudges`: the ledger, each nudge once by its latest state, the newest last, where the eye is.
 import { safeText } from '../domain/safe-text.js';
+import type { Wishes } from '../notify/policy/question.js';
 import { type Story, storiesOf } from '../notify/stories.js';
 import type { Stores } from '../recorder/stores.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, takeUpWork } from './house.js';
-import { momentText, shortId, stateText } from './nudge-words.js';
+import { momentText, shortId, stateNow, wishesOf } from './nudge-words.js';
 import { safeJson } from './print-page.js';
 
 const NEWEST = 20;
@@ -27,15 +28,16 @@ function textOf(listed: readonly Story[], total: number, stores: Stores): string
   if (total === 0) return 'No nudge yet. They are rare on purpose: at most one a day.';
   const more = total > listed.length ? [`${total - listed.length} older ones: craftnudge nudges --all`] : [];
   const next = 'more about one: craftnudge why ID   answer it: craftnudge answer ID useful|not-now|never';
-  return [...listed.flatMap((story) => linesOf(story, stores)), '', ...more, next].join('\n');
+  const wishes = wishesOf(stores);
+  return [...listed.flatMap((story) => linesOf(story, stores, wishes)), '', ...more, next].join('\n');
 }
 
-function linesOf({ id, last, answers }: Story, { repositories }: Stores): readonly string[] {
+function linesOf({ id, last, answers }: Story, { repositories }: Stores, wishes: Wishes): readonly string[] {
   const answer = answers.at(-1)?.answer;
   const commit = `${safeText(repositories.nameOf(last.repository))} ${last.commits[0]?.slice(0, 7) ?? ''}`;
   return [
     `${shortId(id)}  ${momentText(last.commitAt ?? last.at)}  ${safeText(last.title ?? last.kind)}   (${commit})`,
-    `          ${stateText(last)}${answer === undefined ? '' : `; you said: ${answer}`}`,
+    `          ${stateNow(last, wishes)}${answer === undefined ? '' : `; you said: ${answer}`}`,
   ];
 }
 

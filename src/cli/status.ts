@@ -1,20 +1,26 @@
 // `craftnudge status`: the last recorded commit, coverage, and what is waiting to be said.
 import { epochOf, instantOf, systemClock } from '../domain/instant.js';
-import { subjectOf, type CommitRecord } from '../domain/commit-record.js';
+import { subjectOf, type CommitRecord, type Instant } from '../domain/commit-record.js';
 import type { LedgerEntry } from '../domain/nudge.js';
 import { safeText } from '../domain/safe-text.js';
 import { openHolds } from '../notify/policy/held.js';
+import type { Wishes } from '../notify/policy/question.js';
 import { type Coverage, coverageOf } from '../recorder/coverage.js';
 import { type KeptProblem, readProblems } from '../recorder/problems.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, takeUpWork, type House } from './house.js';
-import { momentText, shortId, stateText } from './nudge-words.js';
+import { momentText, shortId, sinceText, stateNow, wishesOf } from './nudge-words.js';
+import { obstaclesTo } from './obstacles.js';
 import { safeJson } from './print-page.js';
 
 interface Status {
   readonly last: CommitRecord | null;
   readonly coverage: Coverage;
   readonly held: readonly LedgerEntry[];
+  /** Sentences on what keeps commits from being recorded as they are made. */
+  readonly obstacles: readonly string[];
+  /** Null where nudges are not snoozed. */
+  readonly snoozedUntil: Instant | null;
   readonly problems: readonly KeptProblem[];
   readonly data: string;
 }
@@ -23,7 +29,7 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   const house = openHouse(context);
   await takeUpWork(house);
   const status = await readStatus(house, context, input);
-  context.print(input.options['json'] === true ? safeJson(status) : statusText(status));
+  context.print(input.options['json'] === true ? safeJson(status) : statusText(status, wishesOf(house.stores)));
   return 0;
 }
 
@@ -32,10 +38,13 @@ async function readStatus(house: House, context: CommandContext, input: CommandI
   const placed = await openPlaceOf(house, context, input);
   await recorder.reconcile(placed);
   const { repository } = placed;
+  const { snoozedUntil: snooze = 0 } = wishesOf(stores);
   return {
     last: lastRecorded(house, repository.id),
     coverage: await coverageOf(placed, stores, await recorder.describe(repository, 'reconcile')),
     held: openHolds([...stores.ledger.read()]),
+    obstacles: await obstaclesTo(house, placed, { context, input }),
+    snoozedUntil: snooze > epochOf(systemClock.now()) ? (instantOf(snooze) ?? null) : null,
     problems: readProblems(stores),
     data: stores.data.root,
   };
@@ -52,17 +61,25 @@ function lastRecorded({ stores }: House, repository: string): CommitRecord | nul
   return last;
 }
 
-function statusText({ last, coverage, held, problems, data }: Status): string {
-  const { expected, missing, notRecoverable } = coverage;
+function statusText({ last, coverage, held, problems, obstacles, snoozedUntil, data }: Status, wishes: Wishes): string {
   return [
-    last === null ? `no commit was made here in the last ${LAST_DAYS} days` : lastText(last),
-    `coverage ${expected - missing - notRecoverable}/${expected}`,
+    last === null ? `nothing was committed in this clone in the last ${LAST_DAYS} days` : lastText(last),
+    coverageLine(coverage),
+    ...obstacles.map((obstacle) => `✗ ${obstacle}`),
+    ...(snoozedUntil === null
+      ? []
+      : [`nudges are snoozed until ${momentText(snoozedUntil)}; end it with: craftnudge snooze off`]),
     ...held.map(
-      (entry) => `nudge ${shortId(entry.nudge)} ${stateText(entry)}   (craftnudge why ${shortId(entry.nudge)})`,
+      (entry) => `nudge ${shortId(entry.nudge)} ${stateNow(entry, wishes)}   (craftnudge why ${shortId(entry.nudge)})`,
     ),
     ...problems.map(({ at, message }) => `✗ ${momentText(at)} ${safeText(message.split('\n')[0] ?? '')}`),
     `records are in ${data}`,
   ].join('\n');
+}
+
+function coverageLine({ expected, missing, notRecoverable, since }: Coverage): string {
+  if (expected > 0) return `coverage ${expected - missing - notRecoverable}/${expected}`;
+  return `coverage: no commit to count${sinceText(since)}`;
 }
 
 function lastText({ hash, message, recordedAt, committedAt }: CommitRecord): string {

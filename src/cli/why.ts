@@ -4,6 +4,7 @@ import { habits } from '../analytics/habits/index.js';
 import { type KindRecord, replay } from '../analytics/replay.js';
 import { type CommitRecord, subjectOf } from '../domain/commit-record.js';
 import { epochOf, systemClock } from '../domain/instant.js';
+import type { LedgerEntry } from '../domain/nudge.js';
 import { safeText } from '../domain/safe-text.js';
 import { findNudge } from '../notify/answers.js';
 import { type Story, storiesOf } from '../notify/stories.js';
@@ -11,6 +12,7 @@ import { rewriteFactOf } from '../recorder/habit-watch.js';
 import { ME } from '../recorder/identities.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { type House, openHouse, takeUpWork } from './house.js';
+import { figuresText } from './figure-words.js';
 import { momentText, shortId, stateText } from './nudge-words.js';
 import { safeJson } from './print-page.js';
 
@@ -63,10 +65,8 @@ function textOf({ story, commit, record, repositoryName }: Case): string {
     `habit     ${last.kind}: ${habit?.summary ?? 'unknown to this version'}`,
     `figures   ${figuresText(last.evidence ?? {})}`,
     `evidence  ${habit?.evidence ?? 'unknown to this version'}`,
-    `record    ${recordText(record)}`,
-    ...lines.map(
-      (line, index) => `${index === 0 ? 'decided   ' : '          '}${momentText(line.at)}  ${stateText(line)}`,
-    ),
+    `record    ${recordText(record, habit !== undefined && habit.control === undefined)}`,
+    ...decisionsText(lines),
     ...answers.map(({ at, answer, source }) => `answered  ${momentText(at)}  ${answer} (${source})`),
     '',
     `answer it: craftnudge answer ${shortId(story.id)} useful|not-now|never   mute its kind: craftnudge mute ${last.kind}`,
@@ -79,18 +79,26 @@ function commitText(hash: string, commit: CommitRecord | undefined): string {
     : `${hash.slice(0, 7)} ${safeText(subjectOf(commit.message))}`;
 }
 
-function figuresText(evidence: Readonly<Record<string, string | number>>): string {
-  const figures = Object.entries(evidence).map(([name, value]) => `${name} ${safeText(String(value))}`);
-  return figures.length === 0 ? 'none' : figures.join(' · ');
-}
-
-function recordText(record: KindRecord | undefined): string {
+/** A habit without a control states a fact: it cannot be right or wrong, only heeded. */
+function recordText(record: KindRecord | undefined, isFact: boolean): string {
   if (record === undefined || record.matured === 0) return 'nothing of this kind has been judged here yet';
-  const { hits, matured, control, controlled } = record;
-  const right = `right ${hits} of ${matured} times here`;
+  const { hits, matured, followed, control, controlled } = record;
+  if (isFact) return `a fact, said of ${matured} commits here; ${followed} of them were put right`;
+  const right = `came true ${hits} of ${matured} times here`;
   return control === null
     ? right
-    : `${right}; beside comparable commits ${Math.round(control * 100)} % (n = ${controlled})`;
+    : `${right}; of comparable commits without it ${Math.round(control * 100)} % (n = ${controlled})`;
+}
+
+/** Each decision once, although every commit made meanwhile prolongs a wait. */
+function decisionsText(lines: readonly LedgerEntry[]): readonly string[] {
+  const told = lines.filter((line, index) => {
+    const next = lines[index + 1];
+    return next?.action !== 'hold' || line.action !== 'hold' || next.reason !== line.reason;
+  });
+  return told.map(
+    (line, index) => `${index === 0 ? 'decided   ' : '          '}${momentText(line.at)}  ${stateText(line)}`,
+  );
 }
 
 /** The stable shape of `--json`. */

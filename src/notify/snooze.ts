@@ -18,12 +18,12 @@ const TIME_OF_DAY = /^([01]?\d|2[0-3]):([0-5]\d)$/;
 export function parseSnooze(words: readonly string[], now: number, offsetAt: OffsetAt): number | undefined {
   const [first = '', second = ''] = words[0] === 'until' ? words.slice(1) : words;
   if (first === 'off') return undefined;
-  const [, count, unit = ''] = DURATION.exec(first + second) ?? [];
-  if (count !== undefined) return now + Number(count) * (UNITS[unit] ?? 0);
+  const [, count = '', unit = ''] = DURATION.exec(first + second) ?? [];
+  if (Number(count) > 0) return now + Number(count) * (UNITS[unit] ?? 0);
   const [, hour, minute] = TIME_OF_DAY.exec(first) ?? [];
   if (hour !== undefined) return nextAt(Number(hour) * 60 + Number(minute), now, offsetAt);
   throw new CraftNudgeError('WRONG_USAGE', {
-    reason: `"${words.join(' ')}" is no time: say 2h, 30m, until 09:00 or off`,
+    reason: `"${words.join(' ')}" is no time: say 30m, 2h, 1d, until 09:00 or off`,
   });
 }
 

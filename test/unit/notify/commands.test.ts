@@ -110,7 +110,7 @@ test('why tells commit, figures, study, decisions, record and how to mute', asyn
   for (const part of [
     'aaaaaaa, not in the journal',
     'fix-loop: A second fix to the same file within three hours.',
-    'nth 2 · hours 3',
+    'src/parser.ts · fix number 2 · within 3 h',
     'Needed another fix 1.85 times',
     'nothing of this kind has been judged here yet',
     'waits until',

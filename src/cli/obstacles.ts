@@ -1,0 +1,26 @@
+// What keeps commits of a repository from being recorded as they are made: sentences, each with what to do. Empty where
+// all is well.
+import { inspectHooks } from '../install/inspect-hooks.js';
+import { isRepositoryOff } from '../install/off-switch.js';
+import type { Placed } from '../recorder/place-recorder.js';
+import type { CommandContext, CommandInput } from './command.js';
+import type { House } from './house.js';
+import { installRequest } from './install-hooks.js';
+
+export const RECORDING_OFF = 'recording is off here: enabled is false; why: craftnudge config explain enabled';
+
+/** Switched off by a setting, or by the marker that the hooks test. */
+export async function isRecordingOff({ recorder }: House, { repository }: Placed): Promise<boolean> {
+  const { enabled } = await recorder.settingsAt(repository.worktree);
+  return !enabled || isRepositoryOff(repository.commonDir);
+}
+
+export async function obstaclesTo(
+  house: House,
+  placed: Placed,
+  asked: { readonly context: CommandContext; readonly input: CommandInput },
+): Promise<readonly string[]> {
+  if (await isRecordingOff(house, placed)) return [RECORDING_OFF];
+  const { fix } = await inspectHooks(installRequest(house, asked.context, asked.input));
+  return fix === undefined ? [] : [`hooks are not all in place here; put them in with: ${fix}`];
+}

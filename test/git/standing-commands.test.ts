@@ -1,0 +1,102 @@
+// What status, coverage and doctor say of a repository that is not, or no longer, watched as its owner may believe.
+import { mkdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import type { CommandContext, CommandInput, ExitCode } from '../../src/cli/command.js';
+import * as answer from '../../src/cli/answer.js';
+import * as coverage from '../../src/cli/coverage.js';
+import * as doctor from '../../src/cli/doctor.js';
+import * as nudges from '../../src/cli/nudges.js';
+import * as snooze from '../../src/cli/snooze.js';
+import * as status from '../../src/cli/status.js';
+import { instantOf } from '../../src/domain/instant.js';
+import { openStores } from '../../src/recorder/stores.js';
+import { aLine, MINUTE } from '../support/nudges.js';
+import { createWorld, type World } from '../support/world.js';
+
+type Run = (context: CommandContext, input: CommandInput) => Promise<ExitCode>;
+
+let world: World;
+let api: string;
+beforeEach(() => {
+  world = createWorld();
+  api = world.repository('api');
+});
+afterEach(() => world.remove());
+
+async function say(run: Run, words: readonly string[] = [], cwd = api): Promise<{ text: string; exit: ExitCode }> {
+  let text = '';
+  const print = (part: string): void => void (text += `${part}\n`);
+  const context = { env: world.env, cwd, print, note: print, terminal: false, colour: false, columns: 80 };
+  const exit = await run(context, { arguments: words, options: {} });
+  return { text, exit };
+}
+
+describe('a repository without hooks', () => {
+  it('is told so by status, with the command that puts them in', async () => {
+    const { text } = await say(status.run);
+    expect(text).toContain('✗ hooks are not all in place here; put them in with: craftnudge install-hooks');
+    expect(text).toContain('coverage: no commit to count');
+  });
+
+  it('is told so by the doctor, once', async () => {
+    const { text, exit } = await say(doctor.run);
+    expect(exit).toBe(1);
+    expect(text).toContain('✗ hooks     not installed\n            fix: craftnudge install-hooks');
+  });
+});
+
+describe('a repository that switched recording off', () => {
+  beforeEach(() => world.write(join(api, '.craftnudgerc'), 'enabled: false\n'));
+
+  it.each([
+    ['status', status.run],
+    ['doctor', doctor.run],
+  ])('is told so by %s', async (_name, run) => {
+    expect((await say(run)).text).toContain('recording is off here: enabled is false');
+  });
+});
+
+it('coverage of a repository without a commit does not blame its reflog', async () => {
+  expect((await say(coverage.run)).text).not.toContain('reflog');
+});
+
+it('outside any repository the doctor looks at what is the same everywhere', async () => {
+  const outside = join(world.root, 'outside');
+  mkdirSync(outside);
+  const { text, exit } = await say(doctor.run, [], outside);
+  expect(exit).toBe(0);
+  expect(text).toContain('– hooks     not looked at: this is no git repository');
+  expect(text).toContain('✓ settings  valid');
+});
+
+it('the doctor names every fault in the settings', async () => {
+  world.write(join(world.home, '.config/craftnudge/config.yaml'), 'notify:\n  perDay: 99\n  quietHours: later\n');
+  const { text } = await say(doctor.run);
+  expect(text).toContain('notify.perDay expected a whole number from 0 to 10, got 99');
+  expect(text).toContain('notify.quietHours expected HH:MM-HH:MM, or off, got "later"');
+});
+
+describe('a nudge that waits', () => {
+  const now = Math.floor(Date.now() / 1000);
+  const hold = { action: 'hold', reason: 'quiet-minutes', until: instantOf(now + 5 * MINUTE) } as const;
+
+  beforeEach(() => {
+    const { until, ...rest } = hold;
+    openStores(world.env).ledger.append([
+      aLine({ nudge: 'aaaa1111', ...rest, ...(until === undefined ? {} : { until }) }),
+    ]);
+  });
+
+  it('is not announced for a moment at which nudges are snoozed', async () => {
+    await say(snooze.run, ['2h']);
+    const { text } = await say(status.run);
+    expect(text).toMatch(/^nudges are snoozed until .*craftnudge snooze off$/m);
+    expect(text).toMatch(/^nudge aaaa1111 waits until .*: nudges are snoozed/m);
+  });
+
+  it('is not announced any more once it was answered, or its kind muted', async () => {
+    await say(answer.run, ['aaaa', 'useful']);
+    expect((await say(nudges.run)).text).toContain('not shown any more: you have answered it; you said: useful');
+  });
+});
