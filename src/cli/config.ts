@@ -15,6 +15,8 @@ import { safeText } from '../domain/safe-text.js';
 import type { Setting } from '../domain/setting.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { safeJson } from './print-page.js';
+import { setRecordInCi } from '../install/off-switch.js';
+import { dataDirectoryOf } from '../store/data-directory.js';
 
 export async function run(
   context: CommandContext,
@@ -101,6 +103,7 @@ async function change({ context, place, json }: Session, key: string, text: stri
   const resolution = await resolveSettings(place);
   const explanation = explainKey(key, resolution, place.table);
   const counting = explanation.steps.at(-1);
+  if (key === 'record.ci') setRecordInCi(dataDirectoryOf(place.env), explanation.value === true); // hooks read no settings
   if (json) context.print(safeJson(jsonOf(explanation, place)));
   else context.print(`${key}: ${textOf(explanation.value)}   (${shortPath(path, homeOf(place.env))})`);
   if (counting !== undefined && !['default', 'user file'].includes(counting.layer))

@@ -6,6 +6,7 @@ import { readReflog } from '../capture/reflog.js';
 import { systemClock } from '../domain/instant.js';
 import { gitVersionsOnPath } from '../install/git-versions.js';
 import { installHooks, type InstallOutcome, type InstallRequest } from '../install/install-hooks.js';
+import { setRecordInCi } from '../install/off-switch.js';
 import { createGitRunner } from './git-runner.js';
 import type { Placed } from '../recorder/place-recorder.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
@@ -17,6 +18,7 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   const house = openHouse(context);
   const global = input.options['global'] === true;
   const outcome = await installHooks(installRequest(house, context, input));
+  setRecordInCi(house.stores.data.root, (await house.recorder.settingsAt(null)).record.ci);
   const placed = global ? undefined : await settleIn(house, context, input);
   if (input.options['json'] === true) context.print(safeJson({ ...outcome, repository: placed?.repository.id }));
   else if (placed === undefined || input.options['history'] === false) context.print(installText(outcome));

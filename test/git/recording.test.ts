@@ -150,4 +150,10 @@ describe('off switches', () => {
     world.run(repo, 'git', ['commit', '-q', '--allow-empty', '-m', 'silent'], env);
     expect(recordsIn(world.data)).toEqual([]);
   });
+
+  it('CI, unless it was asked for: record.ci carries over to the hooks', () => {
+    expect(world.craftnudge(repo, 'config', 'record.ci', 'true').status).toBe(0);
+    world.run(repo, 'git', ['commit', '-q', '--allow-empty', '-m', 'in CI'], { CI: 'true' });
+    expect(coverage()).toMatchObject({ expected: 1, byHook: 1 });
+  });
 });
