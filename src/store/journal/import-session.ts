@@ -1,4 +1,4 @@
-// Bulk recording: commits are gathered to about 1 MiB, then written and fsynced at once. The lock is held only while
+// Bulk recording: commits are gathered to about 128 KiB, then written and fsynced at once. The lock is held only while
 // writing, so that a commit made meanwhile is recorded without waiting for the import.
 import type { CommitRecord } from '../../domain/commit-record.js';
 import type { JournalWriter } from './journal-writer.js';
@@ -15,7 +15,7 @@ export interface ImportSession {
 }
 
 /** Characters, not bytes: near enough for a batch. */
-const BATCH_LENGTH = 1 << 20;
+const BATCH_LENGTH = 1 << 17;
 
 export function createImport(writer: JournalWriter): ImportSession {
   let batch: CommitRecord[] = [];
