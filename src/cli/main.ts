@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // The command line: words in, one command out. The one place besides the bus that catches.
-import { Command as Program } from 'commander';
+import { type OutputConfiguration, Command as Program } from 'commander';
 import { CraftNudgeError } from '../domain/failure.js';
 import { safeText } from '../domain/safe-text.js';
 import type { Command, CommandContext, CommandInput, ExitCode } from './command.js';
@@ -11,14 +11,26 @@ declare const __CRAFTNUDGE_VERSION__: string;
 
 function addCommand(program: Program, command: Command, context: CommandContext): void {
   const sub = program.command(command.name).description(command.summary);
+  sub.configureOutput(errorsTo(context, `craftnudge ${command.name} --help`));
   for (const { name, help } of command.arguments ?? []) sub.argument(name, help);
   for (const option of command.options ?? []) sub.option(option.flags, option.help, option.default);
   if (command.examples !== undefined)
     sub.addHelpText('after', `\nExamples:\n${command.examples.map((line) => `  $ ${line}`).join('\n')}`);
   sub.action(async (...values: unknown[]) => {
     const { run } = await command.load();
-    process.exitCode = await run(context, inputOf(values));
+    try {
+      process.exitCode = await run(context, inputOf(values));
+    } catch (thrown) {
+      throw withHelpOf(command, thrown);
+    }
   });
+}
+
+/** Wrong usage is answered with the help of the very command. */
+function withHelpOf({ name }: Command, thrown: unknown): unknown {
+  if (thrown instanceof CraftNudgeError && thrown.code === 'WRONG_USAGE')
+    thrown.message = thrown.message.replace(/craftnudge --help$/, `craftnudge ${name} --help`);
+  return thrown;
 }
 
 /** commander calls an action with the arguments, then the options, then itself. */
@@ -28,12 +40,22 @@ function inputOf(values: readonly unknown[]): CommandInput {
   return { arguments: given, options };
 }
 
+const oneLine = (text: string): string => text.trim().replace(/\.$/, '').replace('\n', ' ');
+
+/** commander's `error: …` on one line, ended by the next action as every failure of ours is. */
+function errorsTo({ note }: CommandContext, help: string): OutputConfiguration {
+  const outputError = (text: string, write: (text: string) => void): void =>
+    write(`${oneLine(text).replace(/^error:/, 'craftnudge:')}; see: ${help}\n`);
+  return { writeErr: note, outputError };
+}
+
 function createProgram(context: CommandContext): Program {
   const program = new Program('craftnudge')
     .description('Watches your own git commits, on your machine, and says one useful thing at the right time.')
     .version(__CRAFTNUDGE_VERSION__)
     .showSuggestionAfterError()
-    .configureOutput({ writeErr: context.note })
+    .configureOutput(errorsTo(context, 'craftnudge --help'))
+    .addHelpText('after', '\nStart in a repository of yours with: craftnudge install-hooks')
     .exitOverride();
   for (const command of commands) addCommand(program, command, context);
   return program;

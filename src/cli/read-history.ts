@@ -71,6 +71,7 @@ export function dayOption({ options }: CommandInput, name: string, { today, usua
   const given = options[name];
   if (typeof given !== 'string') return usual;
   const day = parseDay(given, today) ?? (SPAN.test(given) ? dayOfInstant(parseWhen(given, `--${name}`)) : undefined);
+  if (day !== undefined && day > today) throw wrongUsage(`--${name}: ${day} is still to come, today is ${today}`);
   if (day !== undefined) return day;
   throw wrongUsage(`--${name}: "${given}" is no day; give 2026-11-22, yesterday, or 3d, 2w, 6m, 1y ago`);
 }

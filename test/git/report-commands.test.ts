@@ -129,6 +129,10 @@ describe('craftnudge today', () => {
     expect((JSON.parse(text) as DayView).commits[1]?.subject).toBe('fix: \u001b]0;owned\u0007 null header');
   });
 
+  it('refuses a day that is still to come', async () => {
+    await expect(output(today.run, { on: '2999-01-01' })).rejects.toThrow(/--on: 2999-01-01 is still to come/);
+  });
+
   it('takes the repository by its path', async () => {
     const page = await output(today.run, { repo: api }, world.home);
     expect(page).toContain('feat(router): paths');

@@ -100,3 +100,16 @@ describe('a nudge that waits', () => {
     expect((await say(nudges.run)).text).toContain('not shown any more: you have answered it; you said: useful');
   });
 });
+
+describe('wrong usage on the command line', () => {
+  it.each([
+    [['why'], /^craftnudge: missing required argument 'id'; see: craftnudge why --help\n$/],
+    [['stauts'], /^craftnudge: unknown command 'stauts' \(Did you mean status\?\); see: craftnudge --help\n$/],
+    [['mute', 'noise'], /noise is no kind of nudge: .*; see: craftnudge mute --help\n$/],
+    [['mute', '--off'], /name the kind of nudge.*; see: craftnudge mute --help\n$/],
+  ])('%j ends with the help to read', (words, expected) => {
+    const { status: exit, stderr } = world.craftnudge(api, ...words);
+    expect(exit).toBe(2);
+    expect(stderr).toMatch(expected);
+  });
+});

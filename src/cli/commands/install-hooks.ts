@@ -6,8 +6,11 @@ export const command: Command = {
   options: [
     repoOption,
     { flags: '--global', help: 'every repository of this user (git 2.54 or newer)' },
-    { flags: '--manager <name>', help: 'install through this hook manager instead of the one found' },
-    { flags: '--shared', help: 'into the tracked hook file of the hook manager, for everybody who clones' },
+    { flags: '--manager <name>', help: 'git-hooks, husky or git-config, instead of the one found' },
+    {
+      flags: '--shared',
+      help: 'into the tracked hook files, for everybody who clones: with husky, or a tracked core.hooksPath',
+    },
     { flags: '--no-history', help: 'do not read the history now' },
     jsonOption,
   ],
