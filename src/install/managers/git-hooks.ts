@@ -19,6 +19,7 @@ export const gitHooks: HookManager = {
 };
 
 async function planPlainHooks(site: RepositorySite): Promise<Plan> {
+  if (site.shared && !isInWorkTree(site)) throw nothingToShare(site);
   const files: PlannedFile[] = [];
   for (const name of hookNames) files.push(await planOne(site, name));
   if (files.every(({ hook }) => hook.action === 'left-out')) throw trackedHooks(site);
@@ -53,6 +54,13 @@ function explainLeftOut(files: readonly PlannedFile[]): readonly string[] {
   return files
     .filter(({ hook }) => hook.action === 'left-out')
     .map(({ hook }) => `${hook.path} is tracked and was left as it is; with --shared it gets the team's block`);
+}
+
+function nothingToShare({ place }: RepositorySite): CraftNudgeError {
+  return new CraftNudgeError('HOOKS_UNSUPPORTED', {
+    reason: `git tracks nothing in ${place.hooksDirectory}, so nobody else would get these hooks`,
+    fix: 'set up husky for everybody with: craftnudge install-hooks --manager husky --shared; or leave --shared away',
+  });
 }
 
 function trackedHooks({ place }: RepositorySite): CraftNudgeError {

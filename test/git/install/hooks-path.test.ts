@@ -86,6 +86,14 @@ it('refuses where every hook is tracked', async () => {
   });
 });
 
+it('refuses --shared where git tracks no hook, since nobody else would get it', async () => {
+  const plain = world.repository('plain');
+  await expect(installHooks(requestFor(world, plain, { shared: true }))).rejects.toMatchObject({
+    code: 'HOOKS_UNSUPPORTED',
+    message: expect.stringContaining('--manager husky --shared'),
+  });
+});
+
 it('with --shared writes a block that names nobody’s machine', async () => {
   const path = trackHook('post-commit');
   await installHooks(requestFor(world, repository, { shared: true }));
