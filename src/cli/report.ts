@@ -21,6 +21,7 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   const history = await readHistory(context, input);
   const { today, placed, house, settings } = history;
   const { stores } = house;
+  const isHere = ({ repository }: { readonly repository: string }): boolean => repository === placed.repository.id;
   const usual = addDays(today, 1 - USUAL_DAYS);
   const view = reportViewOf({
     ...history,
@@ -28,7 +29,7 @@ export async function run(context: CommandContext, input: CommandInput): Promise
     habits,
     settings: settings.habits,
     messageChecked: hasMessageHook(placed.repository.commonDir, placed.repository.worktree),
-    nudges: nudgesViewOf(stores.ledger.read(), stores.feedback.read()),
+    nudges: nudgesViewOf([...stores.ledger.read()].filter(isHere), [...stores.feedback.read()].filter(isHere)),
     sentenceOf: sentencesFor(history),
   });
   printView(context, input, { view, render: renderReport });

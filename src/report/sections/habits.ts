@@ -7,7 +7,8 @@ import type { HabitView, HabitsView } from '../report-shape.js';
 import { shortSpanText } from './header.js';
 
 const ROOM_FOR_SUMMARIES = 100;
-const NOTE = 'came true: later commits confirmed it. anyway: the same, for like commits of the same person without it.';
+const NOTE =
+  'came true: later commits confirmed it. anyway: the same, for like commits of the same person without it. difference: over the n that have like commits.';
 
 export function layHabits({ window, records: habits }: HabitsView, columns: number): readonly Line[] {
   const head = heading('Habits', [shortSpanText(window), 'replayed on the whole history'], columns);

@@ -77,7 +77,7 @@ describe('craftnudge report', () => {
       fix-loop         12  4 of 9   44 %    22 %  +22 points (n = 9)
       empty-message     1         a fact       –                   –
       came true: later commits confirmed it. anyway: the same, for like commits of
-      the same person without it.
+      the same person without it. difference: over the n that have like commits.
 
     In the last 90 days I would have spoken 4 times; 2 were right, 1 not, 1 a fact:
       12 Sep  8f3c2d1  second fix to router.js in 3 h → a third came at 16:10      ✓
