@@ -92,13 +92,18 @@ function isSameMoment({ author, committer }: RawCommit): boolean {
   return author.digits === committer.digits && author.date === committer.date && author.digits !== '';
 }
 
+/** A variable or a note may hold anything: what is kept of them is a name. */
+const LONGEST_AGENT = 60;
+
 function agentBehind(raw: RawCommit, message: string, describe: Describe): string | undefined {
+  const { mask } = describe.privacy;
+  const marker = describe.markerOf(raw.hash);
   return agentOf({
-    environmentMarker: describe.markerOf(raw.hash),
+    environmentMarker: marker === undefined ? undefined : mask(marker).text.slice(0, LONGEST_AGENT),
     trailers: trailersOf(message),
     authorName: raw.author.name,
     authorEmail: raw.author.email,
-    notes: raw.notes,
+    notes: raw.notes === '' ? '' : mask(raw.notes).text,
   });
 }
 

@@ -12,9 +12,13 @@ const FILE_NAME = /^[\w-]+(?:\.[a-z][a-z0-9]{1,4})+$/i;
 
 export function looksSecret(key: string, value: string): boolean {
   if (PLACEHOLDER.test(value) || VERSION_OR_DATE.test(value) || NAMED_ALGORITHM.test(value)) return false;
-  if (FILE_NAME.test(value)) return false;
+  if (FILE_NAME.test(value)) return isRandom(value.slice(0, value.indexOf('.'))); // `API_KEY=4f9a….ts` is a file too
   if (PASSWORD_KEY.test(key)) return value.length >= 6 && kindsOf(value) >= 2;
   return value.length >= 16 && kindsOf(value) >= 2 && entropyOf(value) >= 3 && !isWords(value);
+}
+
+function isRandom(stem: string): boolean {
+  return stem.length >= 20 && /\d/.test(stem) && entropyOf(stem) >= 3.5 && !isWords(stem);
 }
 
 /** Letters, digits, signs: how many of the three. */
