@@ -10,11 +10,13 @@ import { findNudge } from '../notify/answers.js';
 import { type Story, storiesOf } from '../notify/stories.js';
 import { rewriteFactOf } from '../recorder/habit-watch.js';
 import { ME } from '../recorder/identities.js';
+import { wrapWords } from '../report/flow.js';
+import { plain, printPage } from '../report/line.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { type House, openHouse, takeUpWork } from './house.js';
 import { figuresText } from './figure-words.js';
 import { momentText, shortId, stateText } from './nudge-words.js';
-import { safeJson } from './print-page.js';
+import { paperOf, safeJson } from './print-page.js';
 
 interface Case {
   readonly story: Story;
@@ -37,7 +39,7 @@ export async function run(
     const commit = hash === undefined ? undefined : journal.find(hash);
     const record = await recordOf(story, house);
     const found = { story, commit, record, repositoryName: repositories.nameOf(story.last.repository) };
-    context.print(options['json'] === true ? safeJson(viewOf(found)) : textOf(found));
+    context.print(options['json'] === true ? safeJson(viewOf(found)) : pageOf(found, context));
   }
   return 0;
 }
@@ -53,7 +55,7 @@ async function recordOf({ last }: Story, { stores, recorder }: House): Promise<K
   return record.find(({ kind }) => kind === last.kind);
 }
 
-function textOf({ story, commit, record, repositoryName }: Case): string {
+function textOf({ story, commit, record, repositoryName }: Case): readonly string[] {
   const { last, lines, answers } = story;
   const habit = habits.find(({ name }) => name === last.kind);
   return [
@@ -69,8 +71,9 @@ function textOf({ story, commit, record, repositoryName }: Case): string {
     ...decisionsText(lines),
     ...answers.map(({ at, answer, source }) => `answered  ${momentText(at)}  ${answer} (${source})`),
     '',
-    `answer it: craftnudge answer ${shortId(story.id)} useful|not-now|never   mute its kind: craftnudge mute ${last.kind}`,
-  ].join('\n');
+    `answer it: craftnudge answer ${shortId(story.id)} useful|not-now|never`,
+    `mute its kind: craftnudge mute ${last.kind}`,
+  ];
 }
 
 function commitText(hash: string, commit: CommitRecord | undefined): string {
@@ -83,23 +86,38 @@ function commitText(hash: string, commit: CommitRecord | undefined): string {
 function recordText(record: KindRecord | undefined, isFact: boolean): string {
   if (record === undefined || record.matured === 0) return 'nothing of this kind has been judged here yet';
   const { hits, matured, followed, control, controlled } = record;
-  if (isFact) return `a fact, said of ${matured} commits here; ${followed} of them were put right`;
+  if (isFact) return `a fact, seen in ${matured} commits here; ${followed} times it was heeded`;
   const right = `came true ${hits} of ${matured} times here`;
   return control === null
     ? right
     : `${right}; of comparable commits without it ${Math.round(control * 100)} % (n = ${controlled})`;
 }
 
-/** Each decision once, although every commit made meanwhile prolongs a wait. */
+/** Each wait once, from its first line to its last moment: every commit made meanwhile had prolonged it. */
 function decisionsText(lines: readonly LedgerEntry[]): readonly string[] {
-  const told = lines.filter((line, index) => {
-    const next = lines[index + 1];
-    return next?.action !== 'hold' || line.action !== 'hold' || next.reason !== line.reason;
-  });
-  return told.map(
-    (line, index) => `${index === 0 ? 'decided   ' : '          '}${momentText(line.at)}  ${stateText(line)}`,
-  );
+  const told: LedgerEntry[] = [];
+  for (const line of lines) {
+    const before = told.at(-1);
+    const isProlonged = before?.action === 'hold' && line.action === 'hold' && before.reason === line.reason;
+    if (isProlonged) told.splice(-1, 1, { ...line, at: before.at });
+    else told.push(line);
+  }
+  return told.map((line, index) => `${index === 0 ? 'decided   ' : LABEL}${momentText(line.at)}  ${stateText(line)}`);
 }
+
+/** As wide as the labels in front of the lines. */
+const LABEL = ' '.repeat('evidence  '.length);
+
+function pageOf(found: Case, context: CommandContext): string {
+  const paper = paperOf(context);
+  const laid = textOf(found).flatMap((text) =>
+    wrapWords(plain(text), { columns: paper.columns, indent: indentOf(text) }),
+  );
+  return printPage(laid, paper);
+}
+
+/** A line with a label goes on below its text. */
+const indentOf = (text: string): number => (/^[a-z]+ {2,}/.test(text) ? LABEL.length : 0);
 
 /** The stable shape of `--json`. */
 function viewOf({ story, commit, record, repositoryName }: Case): object {
