@@ -7,7 +7,7 @@ import type { DataDirectory } from '../data-directory.js';
 import type { Disk } from '../disk.js';
 import { type IndexKeeper, JOURNAL_FOLDER } from '../journal-index/index-keeper.js';
 import type { JournalIndex } from '../journal-index/journal-index.js';
-import { rowOf } from '../journal-index/row.js';
+import { type Locatable, rowOf } from '../journal-index/row.js';
 import { sealIn, sealLine } from '../line.js';
 import { withLock } from '../lock.js';
 import type { JournalCursor } from './cursor.js';
@@ -18,14 +18,10 @@ export interface WriterOptions {
   readonly disk?: Disk;
 }
 
-export interface SealedCommit {
-  readonly record: CommitRecord;
+/** A line that waits to be written, and what the index must know of it. */
+export interface SealedCommit<Known extends Locatable = Locatable> {
+  readonly record: Known;
   readonly line: string;
-}
-
-/** The record with the check that its line has. */
-export function withCheck({ record, line }: SealedCommit): CommitRecord {
-  return { ...record, check: sealIn(line) };
 }
 
 export class JournalWriter {
@@ -39,15 +35,19 @@ export class JournalWriter {
     this.#options = options;
   }
 
+  /** Those that were not there yet, each with its check. */
+  append(records: readonly CommitRecord[]): readonly CommitRecord[] {
+    const written = this.appendSealed(records.map((record) => ({ record, line: sealLine(record) })));
+    return written.map(({ record, line }) => ({ ...record, check: sealIn(line) }));
+  }
+
   /** Those that were not there yet. */
-  append(records: readonly CommitRecord[]): readonly SealedCommit[] {
-    if (records.length === 0) return [];
+  appendSealed<Known extends Locatable>(commits: readonly SealedCommit<Known>[]): readonly SealedCommit<Known>[] {
+    if (commits.length === 0) return [];
     return this.#locked((view) => {
-      const sealed = distinct(records)
-        .filter(({ hash }) => view.locate(hash) === undefined)
-        .map((record) => ({ record, line: sealLine(record) }));
-      if (sealed.length > 0) this.#write(view, sealed);
-      return sealed;
+      const fresh = distinct(commits).filter(({ record }) => view.locate(record.hash) === undefined);
+      if (fresh.length > 0) this.#write(view, fresh);
+      return fresh;
     });
   }
 
@@ -86,8 +86,8 @@ interface Written {
   readonly start: number | undefined;
 }
 
-function distinct(records: readonly CommitRecord[]): readonly CommitRecord[] {
-  return [...new Map(records.map((record) => [record.hash, record])).values()];
+function distinct<Known extends Locatable>(commits: readonly SealedCommit<Known>[]): readonly SealedCommit<Known>[] {
+  return [...new Map(commits.map((commit) => [commit.record.hash, commit])).values()];
 }
 
 /** Adds a row for each line, the first of which starts at `start`; returns where the last one ends. */

@@ -13,7 +13,7 @@ import type { VerifyReport } from '../verify-file.js';
 import type { JournalCursor } from './cursor.js';
 import { findCommit } from './find-commit.js';
 import { createImport, type ImportSession } from './import-session.js';
-import { JournalWriter, withCheck } from './journal-writer.js';
+import { JournalWriter } from './journal-writer.js';
 import { type Batch, readMatching } from './read-records.js';
 import { verifyJournal } from './verify-journal.js';
 
@@ -74,7 +74,7 @@ export function openJournal(data: DataDirectory, options: JournalOptions = {}): 
   const writer = new JournalWriter(data, keeper, { ...options, waitSeconds });
   const reader = new JournalReader(keeper);
   return {
-    append: (records) => writer.append(records).map(withCheck),
+    append: (records) => writer.append(records),
     has: (hash) => keeper.ask((view) => view.locate(hash) !== undefined),
     missing: (hashes) => keeper.ask((view) => [...hashes].filter((hash) => view.locate(hash) === undefined)),
     find: (prefixOrHash) => findCommit(keeper, prefixOrHash),
