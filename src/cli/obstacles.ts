@@ -21,6 +21,9 @@ export async function obstaclesTo(
   asked: { readonly context: CommandContext; readonly input: CommandInput },
 ): Promise<readonly string[]> {
   if (await isRecordingOff(house, placed)) return [RECORDING_OFF];
-  const { fix } = await inspectHooks(installRequest(house, asked.context, asked.input));
-  return fix === undefined ? [] : [`hooks are not all in place here; put them in with: ${fix}`];
+  const { fix, hooks } = await inspectHooks(installRequest(house, asked.context, asked.input));
+  if (fix === undefined) return [];
+  return hooks.every(({ state }) => state === 'installed')
+    ? [`hooks are not those of this version; renew them with: ${fix}`]
+    : [`hooks are not all in place here; put them in with: ${fix}`];
 }

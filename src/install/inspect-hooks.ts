@@ -11,7 +11,7 @@ import { findGlobalHooks, gitConfig } from './managers/git-config.js';
 import { isRepositoryOff } from './off-switch.js';
 import { locate } from './place.js';
 import { readState } from './replace-file.js';
-import { renderedHookPath } from './runtime.js';
+import { isRuntimeStale, renderedHookPath } from './runtime.js';
 
 export interface HookStatus {
   readonly manager: string;
@@ -30,6 +30,7 @@ export interface HookStatus {
 }
 
 const FIX = 'craftnudge install-hooks';
+const STALE = 'what the hooks run was written by another version of CraftNudge';
 
 export async function inspectHooks(request: InstallRequest): Promise<HookStatus> {
   const place = await locate(request.git, request.cwd, request.env);
@@ -39,7 +40,8 @@ export async function inspectHooks(request: InstallRequest): Promise<HookStatus>
   const everywhere = await findGlobalHooks(site);
   const hooks = hookNames.map((name) => reportOn(name, here, everywhere));
   const missing = missingParts(request);
-  const healthy = missing.length === 0 && hooks.every(({ state }) => state === 'installed');
+  const stale = isRuntimeStale(request);
+  const healthy = !stale && missing.length === 0 && hooks.every(({ state }) => state === 'installed');
   return {
     manager: record?.manager ?? chooseManager(site).name,
     hooks,
@@ -47,7 +49,7 @@ export async function inspectHooks(request: InstallRequest): Promise<HookStatus>
     doubled: everywhere.some(isInstalled) && here.some(isInstalled),
     off: isRepositoryOff(place.commonDir),
     missing,
-    notes: explainHooksPath(place),
+    notes: [...explainHooksPath(place), ...(stale ? [STALE] : [])],
     fix: healthy ? undefined : FIX,
   };
 }

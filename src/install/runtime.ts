@@ -32,10 +32,23 @@ export function writeRuntime(runtime: Runtime): boolean {
   return [...hookNames, ...SOURCED].map((name) => writeRendered(runtime, name)).includes(true);
 }
 
+/** A rendered hook is there and is not what this version would render: an update brings the package, not the hooks. */
+export function isRuntimeStale(runtime: Runtime): boolean {
+  const sameForEveryNode = [...hookNames, ...SOURCED].filter((name) => name !== 'start');
+  return sameForEveryNode.some((name) => {
+    const now = readState(join(runtime.dataRoot, 'install', 'hooks', name));
+    return now !== undefined && !now.bytes.equals(renderedText(runtime, name));
+  });
+}
+
+function renderedText(runtime: Runtime, name: string): Buffer {
+  const read = (file: string): string => readFileSync(join(runtime.packageRoot, 'hooks', file), 'utf8');
+  return Buffer.from(renderHook(name, valuesOf(runtime), read));
+}
+
 function writeRendered(runtime: Runtime, name: string): boolean {
   const path = join(runtime.dataRoot, 'install', 'hooks', name);
-  const read = (file: string): string => readFileSync(join(runtime.packageRoot, 'hooks', file), 'utf8');
-  const text = Buffer.from(renderHook(name, valuesOf(runtime), read));
+  const text = renderedText(runtime, name);
   const now = readState(path);
   if (now !== undefined && !now.symlink && now.mode === 0o700 && now.bytes.equals(text)) return false;
   replaceFile(path, text, 0o700);

@@ -38,6 +38,17 @@ it('after it every hook is installed and nothing is to be done', async () => {
   expect(await states()).toEqual(['installed', 'installed', 'installed', 'installed']);
 });
 
+it('tells after an update that the hooks are still those of the version before', async () => {
+  await installHooks(requestFor(world, repository));
+  writeFileSync(join(world.data, 'install/hooks/post-merge'), '# of an older version\n');
+  expect(await inspect()).toMatchObject({
+    fix: 'craftnudge install-hooks',
+    notes: [expect.stringContaining('another version of CraftNudge')],
+  });
+  await installHooks(requestFor(world, repository));
+  expect(await inspect()).toMatchObject({ fix: undefined, notes: [] });
+});
+
 it('tells a deleted, a replaced and a switched-off hook', async () => {
   await installHooks(requestFor(world, repository));
   const hooks = join(repository, '.git/hooks');
