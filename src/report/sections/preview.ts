@@ -65,9 +65,9 @@ function promiseText({ days, spoken, right, wrong, open, facts }: PreviewView, s
   const when = `In the last ${manyText(days, 'day')} I would have spoken`;
   if (spoken === 0) return `${when} 0 times.`;
   const parts = [
-    right + wrong + open > 0 ? `${countText(right)} ${right === 1 ? 'was' : 'were'} right` : '',
+    right + wrong > 0 ? `${countText(right)} ${right === 1 ? 'was' : 'were'} right` : '',
     wrong > 0 ? `${countText(wrong)} not` : '',
-    open > 0 ? `${countText(open)} open` : '',
+    open > 0 ? `${countText(open)} too early to tell` : '',
     facts > 0 ? (facts === 1 ? '1 a fact' : `${countText(facts)} facts`) : '',
   ].filter((part) => part !== '');
   const rest = shown < spoken ? ` (the last ${shown}):` : ':';
