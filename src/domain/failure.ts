@@ -31,7 +31,7 @@ export const failures = {
   },
   STORE_UNREADABLE: {
     message: '{path} cannot be read: {reason}',
-    next: 'check its owner and mode, then run: craftnudge doctor',
+    next: 'put its owner and mode right, then run the command again',
     exit: 2,
   },
   STORE_UNWRITABLE: {
