@@ -1,4 +1,5 @@
 // `craftnudge verify`: every record of every log against its check.
+import { quoteForShell } from '../install/shell-quote.js';
 import { openStores } from '../recorder/stores.js';
 import { verifyStore } from '../store/verify-store.js';
 import type { VerifyReport } from '../store/verify-file.js';
@@ -6,15 +7,21 @@ import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { safeJson } from './print-page.js';
 
 export async function run({ env, print }: CommandContext, { options }: CommandInput): Promise<ExitCode> {
-  const report = verifyStore(openStores(env).data);
+  const { data } = openStores(env);
+  const report = verifyStore(data);
   if (options['json'] === true) print(safeJson(report));
-  else print(verifyText(report));
+  else print(verifyText(report, data.resolve('state', 'imports')));
   return report.intact ? 0 : 1;
 }
 
-function verifyText({ files, damage }: VerifyReport): string {
+/** `imports` remembers how far a history was read: without it the whole of it is compared again. */
+function verifyText({ files, damage }: VerifyReport, imports: string): string {
   const records = files.reduce((sum, file) => sum + file.records, 0).toLocaleString('en');
   if (damage.length === 0) return `${records} records, every one as it was written`;
   const parts = damage.map(({ path, from, to, reason }) => `  ${path} bytes ${from} to ${to}: ${reason}`);
-  return [`${records} records are whole, ${damage.length} part(s) are damaged:`, ...parts].join('\n');
+  const next = [
+    'readers pass over them; in a repository, commits that git still has come back with:',
+    `  rm -rf ${quoteForShell(imports)} && craftnudge track --all`,
+  ];
+  return [`${records} records are whole, ${damage.length} part(s) are damaged:`, ...parts, ...next].join('\n');
 }

@@ -1,5 +1,5 @@
 // What status, coverage and doctor say of a repository that is not, or no longer, watched as its owner may believe.
-import { mkdirSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandContext, CommandInput, ExitCode } from '../../src/cli/command.js';
@@ -9,6 +9,7 @@ import * as doctor from '../../src/cli/doctor.js';
 import * as nudges from '../../src/cli/nudges.js';
 import * as snooze from '../../src/cli/snooze.js';
 import * as status from '../../src/cli/status.js';
+import * as verify from '../../src/cli/verify.js';
 import { instantOf } from '../../src/domain/instant.js';
 import { openStores } from '../../src/recorder/stores.js';
 import { aLine, MINUTE } from '../support/nudges.js';
@@ -75,6 +76,19 @@ it('the doctor names every fault in the settings', async () => {
   const { text } = await say(doctor.run);
   expect(text).toContain('notify.perDay expected a whole number from 0 to 10, got 99');
   expect(text).toContain('notify.quietHours expected HH:MM-HH:MM, or off, got "later"');
+});
+
+it('what verify prints for a damaged record brings it back', async () => {
+  world.commit(api, 'feat: one', { a: '1' });
+  world.commit(api, 'feat: two', { a: '2' });
+  world.craftnudge(api, 'track', '--all');
+  const path = join(world.data, 'behaviors/commits.jsonl');
+  writeFileSync(path, readFileSync(path, 'utf8').replace('feat: one', 'feat: 0ne'));
+  const { text, exit } = await say(verify.run);
+  expect(exit).toBe(1);
+  const [, command = ''] = /^ {2}(rm -rf .*) && craftnudge track --all$/m.exec(text) ?? [];
+  world.run(api, 'sh', ['-c', command]);
+  expect(world.craftnudge(api, 'track', '--all').stdout).toContain('1 commit recorded');
 });
 
 describe('a nudge that waits', () => {
