@@ -31,8 +31,11 @@ function hooksText(hooks: readonly FoundHook[]): string {
 }
 
 export async function examineHooks({ house, context, input }: Visited) {
+  const placed = await openPlaceOf(house, context, input);
+  if (placed.repository.worktree === null)
+    return { ok: true, skipped: true, text: 'not looked at: nobody commits in a bare repository' };
   const status = await inspectHooks(installRequest(house, context, input));
-  const off = await isRecordingOff(house, await openPlaceOf(house, context, input));
+  const off = await isRecordingOff(house, placed);
   const isInstalled = status.hooks.some(({ state }) => state === 'installed');
   const text = [
     hooksText(status.hooks),

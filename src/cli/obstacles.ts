@@ -20,6 +20,7 @@ export async function obstaclesTo(
   placed: Placed,
   asked: { readonly context: CommandContext; readonly input: CommandInput },
 ): Promise<readonly string[]> {
+  if (placed.repository.worktree === null) return []; // nobody commits in a bare repository
   if (await isRecordingOff(house, placed)) return [RECORDING_OFF];
   const { fix, hooks } = await inspectHooks(installRequest(house, asked.context, asked.input));
   if (fix === undefined) return [];

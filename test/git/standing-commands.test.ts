@@ -25,11 +25,21 @@ beforeEach(() => {
 });
 afterEach(() => world.remove());
 
-async function say(run: Run, words: readonly string[] = [], cwd = api): Promise<{ text: string; exit: ExitCode }> {
+interface Said {
+  readonly text: string;
+  readonly exit: ExitCode;
+}
+
+async function say(
+  run: Run,
+  words: readonly string[] = [],
+  cwd = api,
+  options: CommandInput['options'] = {},
+): Promise<Said> {
   let text = '';
   const print = (part: string): void => void (text += `${part}\n`);
   const context = { env: world.env, cwd, print, note: print, terminal: false, colour: false, columns: 80 };
-  const exit = await run(context, { arguments: words, options: {} });
+  const exit = await run(context, { arguments: words, options });
   return { text, exit };
 }
 
@@ -56,6 +66,14 @@ describe('a repository that switched recording off', () => {
   ])('is told so by %s', async (_name, run) => {
     expect((await say(run)).text).toContain('recording is off here: enabled is false');
   });
+});
+
+it('a bare repository, named, is not asked for hooks', async () => {
+  const bare = world.repository('bare.git', '--bare');
+  expect((await say(status.run, [], bare, { repo: bare })).text).not.toContain('hooks');
+  const { text, exit } = await say(doctor.run, [], bare, { repo: bare });
+  expect(exit).toBe(0);
+  expect(text).toContain('– hooks     not looked at: nobody commits in a bare repository');
 });
 
 it('coverage of a repository without a commit does not blame its reflog', async () => {
