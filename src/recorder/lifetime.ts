@@ -1,6 +1,8 @@
-// One recorder for the user. In: paths and a `drain`. The hook writes its file first and tests our pid afterwards, so:
-// on leaving we remove the pid, look into the spool again, and only then let go of the lock.
+// One recorder for the user. In: paths and a `drain`. The hook writes its file first and tests the noted pid afterwards,
+// so: whoever leaves removes the pid, looks into the spool again, and only then goes. A hook that starts a recorder notes
+// its pid, so that the next hook starts no other; it does not know who holds the lock.
 import { existsSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lock } from '../store/lock.js';
 
@@ -40,11 +42,37 @@ async function takeLock(lifetime: Lifetime): Promise<Lock | undefined> {
   for (let step = 0; step < TAKE_OVER_STEPS; step += 1) {
     const lock = lifetime.tryLock();
     if (lock !== undefined) return lock;
-    const isTakenCareOf = lifetime.waitForOther === true ? !lifetime.hasWork() : isAlive(lifetime.pidFile);
-    if (isTakenCareOf) return undefined;
+    if (isTakenCareOf(lifetime)) return undefined;
     await sleep(10);
   }
+  unclaim(lifetime.pidFile);
   return undefined;
+}
+
+/** Where the hook has noted our own pid, it hides whether the holder stays or leaves: we wait until the work is taken. */
+function isTakenCareOf({ waitForOther, hasWork, pidFile }: Lifetime): boolean {
+  const isHidden = pidIn(pidFile) === process.pid;
+  if (waitForOther !== true && !isHidden) return isAlive(pidFile);
+  if (hasWork()) return false;
+  unclaim(pidFile);
+  return !hasWork();
+}
+
+function pidIn(pidFile: string): number | undefined {
+  try {
+    return Number.parseInt(readFileSync(pidFile, 'utf8'), 10);
+  } catch {
+    return undefined; // nobody is noted; what makes it unreadable, writing to it will tell
+  }
+}
+
+/** From here on hooks leave the work to us. */
+function claim(pidFile: string): void {
+  if (pidIn(pidFile) !== process.pid) writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 });
+}
+
+function unclaim(pidFile: string): void {
+  if (pidIn(pidFile) === process.pid) rmSync(pidFile, { force: true });
 }
 
 /** Does the pid file name a living process? A reused pid is possible: the next command that reads drains the spool anyway. */
@@ -59,16 +87,18 @@ export function isAlive(pidFile: string): boolean {
 
 async function work(lifetime: Lifetime): Promise<void> {
   do {
-    writeFileSync(lifetime.pidFile, `${process.pid}\n`, { mode: 0o600 });
-    do await lifetime.drain();
-    while (existsSync(lifetime.root) && (await moreWork(lifetime)));
+    do {
+      claim(lifetime.pidFile);
+      await lifetime.drain();
+    } while (existsSync(lifetime.root) && (await moreWork(lifetime)));
     rmSync(lifetime.pidFile, { force: true });
   } while (existsSync(lifetime.root) && lifetime.hasWork());
 }
 
 /** Lingers for the next commit of a storm; ends early when one has arrived. */
-async function moreWork({ spool, lingerMs, hasWork }: Lifetime): Promise<boolean> {
+async function moreWork({ spool, pidFile, lingerMs, hasWork }: Lifetime): Promise<boolean> {
   const deadline = Date.now() + lingerMs;
+  if (lingerMs > 0 && existsSync(dirname(pidFile))) claim(pidFile); // another hook may have noted the one it started
   while (!hasWork()) {
     const left = deadline - Date.now();
     if (left <= 0 || !existsSync(spool)) return false;

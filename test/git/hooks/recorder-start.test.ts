@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installHooks } from '../../../src/install/install-hooks.js';
 import { renderHook } from '../../../src/install/render-hook.js';
@@ -22,6 +22,7 @@ afterEach(async () => {
   world.remove();
 });
 
+const pidFile = (): string => join(world.data, 'state/recorder.pid');
 const COMMIT = 'git commit -q --allow-empty -m x';
 
 // The stub does not end before it is released, so a caller that waited for it would never come back.
@@ -111,6 +112,31 @@ describe('the recorder', () => {
     expect(spoolNames(world)).toHaveLength(2);
   });
 
+  it.each([
+    ['plainly', COMMIT],
+    ['by a shell with job control', `set -m; ${COMMIT}`],
+    ['under another umask', `umask 0; ${COMMIT}`],
+    ['on a terminal', `script -qec '${COMMIT}' /dev/null`],
+  ])('is noted by its pid as soon as the commit is made: %s', async (_, command) => {
+    world.run(repository, 'sh', ['-c', command]);
+    const noted = readFileSync(pidFile(), 'utf8');
+    expect(noted).toBe(`${(await stub.started()).pid}\n`);
+    expect(statSync(pidFile()).mode & 0o777).toBe(0o600);
+  });
+
+  it('is started once in a storm, before it could note itself', async () => {
+    const starts = join(world.root, 'starts');
+    const script = readFileSync(join(world.root, 'recorder.cjs'), 'utf8');
+    writeFileSync(
+      join(world.root, 'recorder.cjs'),
+      `require('node:fs').appendFileSync(${JSON.stringify(starts)}, process.pid + '\\n');\n${script}`,
+    );
+    world.run(repository, 'sh', ['-c', `for n in 1 2 3 4 5 6 7 8 9 10 11 12; do ${COMMIT}; done`]);
+    const { pid } = await stub.started();
+    expect(spoolNames(world)).toHaveLength(12);
+    expect(readFileSync(starts, 'utf8')).toBe(`${pid}\n`);
+  });
+
   it('takes another node where the recorded one is gone', async () => {
     await installHooks(requestFor(world, repository, { node: join(world.root, 'gone/node') }));
     world.run(repository, 'sh', ['-c', COMMIT]);
@@ -124,6 +150,7 @@ describe('the recorder', () => {
     world.run(evil, 'chmod', ['755', 'node']);
     const path = world.env['PATH'] ?? '';
     world.run(repository, 'sh', ['-c', COMMIT], { PATH: `${evil}:${path}` });
+    rmSync(pidFile()); // what was noted has ended, or is about to
     world.run(repository, 'sh', ['-c', COMMIT], { PATH: `node_modules/.bin:${path}` });
     await stub.started();
     expect(existsSync(join(world.root, 'canary'))).toBe(false);
