@@ -37,10 +37,16 @@ const LEAST_FOR_USUAL = 10;
 export interface FirstScreen {
   readonly context: CommandContext;
   readonly steps: readonly InstallStep[];
+  /** Commands worth running now. */
+  readonly next: readonly string[];
 }
 
 /** Prints as it learns; NO_COMMITS is no fault here: there is just nothing to show yet. */
-export async function showFirstScreen(house: House, placed: Placed, { context, steps }: FirstScreen): Promise<void> {
+export async function showFirstScreen(
+  house: House,
+  placed: Placed,
+  { context, steps, next }: FirstScreen,
+): Promise<void> {
   const paper = paperOf(context);
   const identities = await house.recorder.identitiesAt(placed.repository);
   if ((await readHead(placed.git)) === undefined) {
@@ -58,11 +64,12 @@ export async function showFirstScreen(house: House, placed: Placed, { context, s
   );
   const { added, redacted } = await importHistory(house, placed, { context, range: 'all' });
   house.recorder.outdate(placed);
-  const kept = { done: true, text: `journal: ${added.toLocaleString('en')} commits, ${redacted} secrets masked` };
+  const kept = { done: true, text: keptText({ added, redacted, all: named.length }) };
   const view = installViewOf(house, placed, {
     identities,
     steps: [kept],
     known: new Set(found.map(({ name }) => name)),
+    next,
   });
   context.print(renderInstallReport(view, todayHere(), paper));
 }
@@ -83,6 +90,20 @@ async function namesPass(
   return facts;
 }
 
+function keptText({
+  added,
+  redacted,
+  all,
+}: {
+  readonly added: number;
+  readonly redacted: number;
+  readonly all: number;
+}): string {
+  const masked = redacted === 1 ? '1 secret masked' : `${redacted} secrets masked`;
+  if (added === 0) return `journal: all ${all.toLocaleString('en')} commits are in it already`;
+  return `journal: ${added.toLocaleString('en')} commits added, ${masked}`;
+}
+
 function youStep({ emails }: Identities, facts: readonly CommitFact[]): InstallStep {
   if (emails.length === 0)
     return { done: false, text: 'you: no identity known, so figures are about everybody; set git config user.email' };
@@ -96,9 +117,10 @@ interface Told {
   readonly steps: readonly InstallStep[];
   /** Findings that were shown already. */
   readonly known: ReadonlySet<string>;
+  readonly next: readonly string[];
 }
 
-function installViewOf(house: House, placed: Placed, { identities, steps, known }: Told): InstallView {
+function installViewOf(house: House, placed: Placed, { identities, steps, known, next }: Told): InstallView {
   const facts = factsOf(house, placed, identities);
   house.recorder.renew(placed, facts);
   const actor = actorIn(identities);
@@ -108,7 +130,7 @@ function installViewOf(house: House, placed: Placed, { identities, steps, known 
     usual: usualOf(facts, actor),
     findings: fresh.slice(0, 1).map(findingText),
     preview: previewHere(facts, actor, placed),
-    next: ['craftnudge report', 'every repository: craftnudge install-hooks --global'],
+    next,
   };
 }
 

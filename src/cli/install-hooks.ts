@@ -4,7 +4,7 @@ import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { readReflog } from '../capture/reflog.js';
 import { systemClock } from '../domain/instant.js';
-import { gitVersionsOnPath } from '../install/git-versions.js';
+import { gitVersionsOnPath, supportsConfigHooks } from '../install/git-versions.js';
 import { installHooks, type InstallOutcome, type InstallRequest } from '../install/install-hooks.js';
 import { setRecordInCi } from '../install/off-switch.js';
 import { createGitRunner } from './git-runner.js';
@@ -22,8 +22,14 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   const placed = global ? undefined : await settleIn(house, context, input);
   if (input.options['json'] === true) context.print(safeJson({ ...outcome, repository: placed?.repository.id }));
   else if (placed === undefined || input.options['history'] === false) context.print(installText(outcome));
-  else await showFirstScreen(house, placed, { context, steps: [hooksStep(outcome)] });
+  else await showFirstScreen(house, placed, { context, steps: [hooksStep(outcome)], next: await nextSteps(context) });
   return 0;
+}
+
+/** Hooks for every repository need a git that knows hooks in its configuration. */
+async function nextSteps({ cwd, env }: CommandContext): Promise<readonly string[]> {
+  const hasConfigHooks = supportsConfigHooks(await createGitRunner(cwd, env)(['--version']));
+  return ['craftnudge report', ...(hasConfigHooks ? ['every repository: craftnudge install-hooks --global'] : [])];
 }
 
 /** The same question for installing, uninstalling and looking. */

@@ -1,5 +1,5 @@
 // `craftnudge verify`: every record of every log against its check.
-import { quoteForShell } from '../install/shell-quote.js';
+import { forgetImports } from '../recorder/import-history.js';
 import { openStores } from '../recorder/stores.js';
 import { verifyStore } from '../store/verify-store.js';
 import type { VerifyReport } from '../store/verify-file.js';
@@ -7,21 +7,19 @@ import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { safeJson } from './print-page.js';
 
 export async function run({ env, print }: CommandContext, { options }: CommandInput): Promise<ExitCode> {
-  const { data } = openStores(env);
-  const report = verifyStore(data);
+  const stores = openStores(env);
+  const report = verifyStore(stores.data);
+  if (!report.intact) forgetImports(stores);
   if (options['json'] === true) print(safeJson(report));
-  else print(verifyText(report, data.resolve('state', 'imports')));
+  else print(verifyText(report));
   return report.intact ? 0 : 1;
 }
 
-/** `imports` remembers how far a history was read: without it the whole of it is compared again. */
-function verifyText({ files, damage }: VerifyReport, imports: string): string {
+function verifyText({ files, damage }: VerifyReport): string {
   const records = files.reduce((sum, file) => sum + file.records, 0).toLocaleString('en');
   if (damage.length === 0) return `${records} records, every one as it was written`;
   const parts = damage.map(({ path, from, to, reason }) => `  ${path} bytes ${from} to ${to}: ${reason}`);
-  const next = [
-    'readers pass over them; in a repository, commits that git still has come back with:',
-    `  rm -rf ${quoteForShell(imports)} && craftnudge track --all`,
-  ];
-  return [`${records} records are whole, ${damage.length} part(s) are damaged:`, ...parts, ...next].join('\n');
+  const next =
+    'readers pass over them; commits that git still has come back, in their repository, with: craftnudge track --all';
+  return [`${records} records are whole, ${damage.length} part(s) are damaged:`, ...parts, next].join('\n');
 }

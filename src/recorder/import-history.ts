@@ -1,5 +1,6 @@
 // History into the journal: oldest first, each commit once, resumable. In: a place and a range. Out: what was added.
 // A whole history that came in completely is remembered by its tip, so that the next run has nothing to walk.
+import { rmSync } from 'node:fs';
 import type { Describe } from '../capture/describe.js';
 import { readHead, type HistoryRange } from '../capture/revisions.js';
 import { streamHistory } from '../capture/stream-history.js';
@@ -69,4 +70,9 @@ export async function importAll(job: Omit<Import, 'range'>): Promise<ImportOutco
   const outcome = await importRange({ ...job, range: { include: [head], exclude: complete } });
   stores.saveDerived({ v: 1, tips: [head, ...complete].slice(0, MOST_TIPS) } satisfies CompleteFile, ...file);
   return outcome;
+}
+
+/** Damaged records are missing from the journal: the next import looks at everything again. */
+export function forgetImports({ data }: Stores): void {
+  rmSync(data.resolve('state', 'imports'), { recursive: true, force: true });
 }
