@@ -2,11 +2,22 @@
 
 export type Choice = (hashes: readonly string[]) => readonly string[];
 
-/** Those of `list` that `choose` returns, which keeps their order. */
+/** Hashes that are text at the same time. */
+const AT_ONCE = 5_000;
+
+/** Those of `list` that `choose` returns, which is asked for a part at a time and keeps the order. */
 export function chooseHashes(list: Buffer, choose: Choice): Buffer {
-  const hashes = splitHashes(list);
-  const chosen = choose(hashes);
-  return chosen.length === hashes.length ? list : Buffer.from(chosen.map((hash) => `${hash}\n`).join(''), 'latin1');
+  const bytes = AT_ONCE * widthOf(list);
+  const parts: Buffer[] = [];
+  for (let start = 0; start < list.length; start += bytes) {
+    const part = list.subarray(start, start + bytes);
+    const hashes = splitHashes(part);
+    const chosen = choose(hashes);
+    parts.push(
+      chosen.length === hashes.length ? part : Buffer.from(chosen.map((hash) => `${hash}\n`).join(''), 'latin1'),
+    );
+  }
+  return Buffer.concat(parts);
 }
 
 /** How many hashes `list` has. */

@@ -11,7 +11,8 @@ export interface Reading {
   readonly processes: number;
 }
 
-const AHEAD_LIMIT = 8 << 20;
+const AHEAD_LIMIT = 4 << 20;
+const PIPE_BYTES = 1 << 16;
 
 /** One stream a chunk, in order. Read each to its end before taking the next; breaking off ends every git. */
 export async function* readInOrder(reading: Reading, chunks: readonly Buffer[]): AsyncGenerator<GitStream> {
@@ -76,6 +77,8 @@ function start({ git, depth }: Reading, chunk: Buffer): GitStream {
 
 function startAhead(reading: Reading, chunk: Buffer): GitStream {
   const { output, ended } = start(reading, chunk);
-  const buffered: Readable = pipeline(output, new PassThrough({ highWaterMark: AHEAD_LIMIT }), () => undefined);
+  // One limit, on the side that is read from: the other side would hold as much again.
+  const memory = new PassThrough({ readableHighWaterMark: AHEAD_LIMIT, writableHighWaterMark: PIPE_BYTES });
+  const buffered: Readable = pipeline(output, memory, () => undefined);
   return { output: buffered, ended };
 }

@@ -8,6 +8,7 @@ import { metricsOf } from '../analytics/metrics-of.js';
 import { previewOf } from '../analytics/preview.js';
 import { readHead } from '../capture/revisions.js';
 import { readNames } from '../capture/stream-history.js';
+import type { CommitHash } from '../domain/commit-record.js';
 import type { CommitFact, Fact } from '../domain/fact.js';
 import { epochOf, systemClock } from '../domain/instant.js';
 import { localDayOf } from '../domain/local-time.js';
@@ -49,13 +50,14 @@ export async function showFirstScreen(
 ): Promise<void> {
   const paper = paperOf(context);
   const identities = await house.recorder.identitiesAt(placed.repository);
-  if ((await readHead(placed.git)) === undefined) {
+  const head = await readHead(placed.git);
+  if (head === undefined) {
     const nothing = { done: true, text: 'no commits yet: the first one starts your history' };
     context.print(renderFoundSoFar({ steps: [...steps, nothing], findings: [] }, paper));
     return;
   }
   const started = performance.now();
-  const named = await namesPass(house, placed, identities);
+  const named = await namesPass(house, placed, { head, identities });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const found = findingsOf(named, actorIn(identities)).slice(0, MOST_FINDINGS);
   const read = { done: true, text: `history read in ${seconds} s`, remark: `stays in ${house.stores.data.root}` };
@@ -77,11 +79,9 @@ export async function showFirstScreen(
 async function namesPass(
   { recorder }: House,
   { git, repository }: Placed,
-  identities: Identities,
+  { head, identities }: { readonly head: CommitHash; readonly identities: Identities },
 ): Promise<readonly CommitFact[]> {
-  const head = await readHead(git);
   const facts: CommitFact[] = [];
-  if (head === undefined) return facts;
   // A fact has no id of a record, and nothing else of these records is kept.
   const describe = { ...(await recorder.describe(repository, 'track')), commitId: () => '' };
   for await (const record of readNames(git, { include: [head] }, describe)) {

@@ -1,6 +1,7 @@
 // History into the journal: oldest first, each commit once, resumable. In: a place and a range. Out: what was added.
 // A whole history that came in completely is remembered by its tip, so that the next run has nothing to walk.
 import { rmSync } from 'node:fs';
+import { setFlagsFromString } from 'node:v8';
 import type { Describe } from '../capture/describe.js';
 import { readHead, type HistoryRange } from '../capture/revisions.js';
 import { streamHistory } from '../capture/stream-history.js';
@@ -38,6 +39,7 @@ export async function importRange({ git, range, describe, stores, progress }: Im
   let done = 0;
   let redacted = 0;
   const options = { choose: stores.journal.missing, onTotal: (commits: number) => void (total = commits) };
+  growYoungHeap(false);
   try {
     for await (const commit of streamHistory(git, range, describe, options)) {
       session.add(commit);
@@ -46,9 +48,18 @@ export async function importRange({ git, range, describe, stores, progress }: Im
       if (done % PROGRESS_EVERY === 0 || done === total) progress({ done, total });
     }
   } finally {
+    growYoungHeap(true);
     session.close(); // what was read is kept, whatever ended the reading
   }
   return { total, added: session.added, redacted };
+}
+
+/**
+ * Records come and go, and V8 would let their part of the heap grow to its most, for nothing: node's peak on redis is
+ * 109 MB then and 93 without, as fast. V8 reads the flag whenever that part might grow.
+ */
+function growYoungHeap(mayGrow: boolean): void {
+  setFlagsFromString(`--semi-space-growth-factor=${mayGrow ? 2 : 1}`);
 }
 
 interface CompleteFile {
