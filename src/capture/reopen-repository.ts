@@ -43,7 +43,10 @@ function isOwnDirectory(path: string): boolean {
 /** No configuration moves the work tree, and no common directory is elsewhere. */
 function isPlain(gitDir: string): boolean {
   if (sizeOf(join(gitDir, 'commondir')) > 0 || sizeOf(join(gitDir, 'HEAD')) === 0) return false;
-  return !/^\s*(?:worktree|worktreeconfig|bare\s*=\s*true|path)\b/im.test(readFileSync(join(gitDir, 'config'), 'utf8'));
+  // A key may stand behind its section on one line, and `bare` alone means true: what looks like it is left to git.
+  return !/\b(?:worktree|worktreeconfig|path|bare(?!\s*=\s*false\b))\b/i.test(
+    readFileSync(join(gitDir, 'config'), 'utf8'),
+  );
 }
 
 function sizeOf(path: string): number {

@@ -14,9 +14,14 @@ export function supportsConfigHooks(version: string): boolean {
   return Number(major) > wantedMajor || (Number(major) === wantedMajor && Number(minor) >= wantedMinor);
 }
 
+/** What a repository brings along on PATH is never run: relative, or a package's bin folder, as npm and npx add it. */
+function isTrustworthy(directory: string): boolean {
+  return isAbsolute(directory) && !/[\\/]node_modules[\\/]/.test(`${directory}/`);
+}
+
 /** What each git on PATH says of itself, the one that runs first. */
 export async function gitVersionsOnPath(env: NodeJS.ProcessEnv, run: RunProgram): Promise<readonly string[]> {
-  const directories = (env['PATH'] ?? '').split(delimiter).filter((directory) => isAbsolute(directory));
+  const directories = (env['PATH'] ?? '').split(delimiter).filter(isTrustworthy);
   const programs = directories.flatMap((directory) => ['git', 'git.exe'].map((name) => join(directory, name)));
   const found = new Set(programs.filter((path) => existsSync(path)).map((path) => realpathSync(path)));
   // One that cannot even tell its version runs no hooks either.

@@ -1,20 +1,20 @@
 // Answers that toasts have left in the spool: into the feedback log first, then told, then removed.
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { instantOf, systemClock } from '../domain/instant.js';
 import type { Bus } from '../events/bus.js';
 import { ANSWER_FILE, feedbackOf, parseAnswerLine } from '../notify/answers.js';
 import { timeOrderedId } from '../store/ids.js';
-import { removeSpoolFile } from './spool.js';
+import { readWaiting, removeSpoolFile } from './spool.js';
 import type { Stores } from './stores.js';
 
 export function takeAnswers(spool: string, { stores, bus }: { readonly stores: Stores; readonly bus: Bus }): void {
   for (const path of answerFiles(spool)) {
-    const text = readFileSync(path, 'utf8');
-    if (!text.endsWith('\n')) continue; // still being written
-    const given = parseAnswerLine(text.slice(0, -1));
+    const waiting = readWaiting(path);
+    if (typeof waiting === 'string' || !waiting.text.endsWith('\n')) continue; // still being written
+    const given = parseAnswerLine(waiting.text.slice(0, -1));
     if (given === undefined) continue; // a newer version's: it is left for it
-    const at = instantOf(Math.floor(statSync(path).mtimeMs / 1000)) ?? systemClock.now();
+    const at = instantOf(Math.floor(waiting.writtenAt / 1000)) ?? systemClock.now();
     const feedback = feedbackOf(given, [...stores.ledger.read()], { id: timeOrderedId(), at, source: 'desktop' });
     if (feedback !== undefined) {
       stores.feedback.append([feedback]);

@@ -36,7 +36,8 @@ export async function recordAt(
   sources: PlaceSources,
 ): Promise<void> {
   const { stores } = sources;
-  const { entries, cursor } = await readReflog(repository, git, startOf(repository, stores));
+  const start = startOf(repository, stores);
+  const { entries, cursor } = await readReflog(repository, git, start);
   const signs = signsOf(
     events,
     entries.filter((entry) => isOurs(entry, repository, stores)),
@@ -49,7 +50,11 @@ export async function recordAt(
       hashes: fresh,
       rewrites,
       capture: async (hashes) => {
-        const commits = await captureSigned({ repository, git }, hashes, { signs, sources });
+        const commits = await captureSigned({ repository, git }, hashes, {
+          signs,
+          sources,
+          isWatched: start !== undefined,
+        });
         rewrites.push(...reflogRewrites(commits, signs, rewrites));
         return commits;
       },
@@ -98,14 +103,17 @@ function isOurs({ at }: ReflogEntry, { commonDir }: Repository, { repositories }
 
 interface Reading {
   readonly signs: Signs;
+  /** The log was read before: what it says now was really written here. */
+  readonly isWatched: boolean;
   readonly sources: PlaceSources;
 }
 
 async function captureSigned(
   { repository, git }: Placed,
   hashes: readonly CommitHash[],
-  { signs, sources }: Reading,
+  reading: Reading,
 ): Promise<readonly CommitRecord[]> {
+  const { signs, sources } = reading;
   const read = async (): Promise<readonly CommitRecord[]> => {
     const records: CommitRecord[] = [];
     for (const source of ['hook', 'reconcile'] as const) {
@@ -116,12 +124,22 @@ async function captureSigned(
     return records.filter((commit) => isMade(commit, signs));
   };
   const commits = await read();
-  return (await learnCommitters(git, commits, sources)) ? await read() : commits;
+  return (await learnCommitters(git, commits, reading)) ? await read() : commits;
 }
 
-/** Who commits here is me. True where somebody new was learnt: the records must then be made again, with names. */
-async function learnCommitters(git: Git, commits: readonly CommitRecord[], { stores }: PlaceSources): Promise<boolean> {
-  const strangers = commits.filter(({ committer, agent }) => committer.email === undefined && agent === undefined);
+/**
+ * Who commits here is me. True where somebody new was learnt: the records must then be made again, with names.
+ * A repository that somebody packed brings a log of its own, dated as they like: its first reading teaches nothing.
+ */
+async function learnCommitters(
+  git: Git,
+  commits: readonly CommitRecord[],
+  { sources: { stores }, isWatched }: Reading,
+): Promise<boolean> {
+  const strangers = commits.filter(
+    ({ committer, agent, source }) =>
+      committer.email === undefined && agent === undefined && (isWatched || source === 'hook'),
+  );
   if (strangers.length === 0) return false;
   const input = `${strangers.map(({ hash }) => hash).join('\n')}\n`;
   const emails = await git.run(['log', '--no-walk=unsorted', '--stdin', '--format=%ce'], { input });

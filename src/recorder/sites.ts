@@ -77,7 +77,7 @@ class KnownSites implements Sites {
 
   async describe(repository: Repository, source: RecordSource): Promise<Describe> {
     const { privacy } = await this.settingsAt(repository.worktree);
-    const { isMe } = await this.identitiesAt(repository);
+    const { isMe } = await this.identitiesAt(); // by no .mailmap: a repository must not have others' names kept
     const { clock, stores } = this.#sources;
     return {
       repository,

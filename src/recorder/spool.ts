@@ -1,7 +1,9 @@
 // The spool directory: work that hooks have left. A file is removed only after its record is safely on disk,
 // and never unread; one without its final newline is still being written, or torn.
-import { readdirSync, readFileSync, statSync, unlinkSync } from 'node:fs';
+import { fstatSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import { CraftNudgeError } from '../domain/failure.js';
+import { openToRead, withFile } from '../store/private-file.js';
 import { parseSpoolLine, type SpoolEvent } from './spool-line.js';
 
 export interface SpoolFile {
@@ -46,13 +48,31 @@ function spoolNames(directory: string): readonly string[] {
 }
 
 function readSpoolFile(path: string): readonly SpoolFile[] {
+  const waiting = readWaiting(path);
+  if (waiting === 'gone') return []; // another recorder was quicker
+  if (waiting === 'strange') return [{ path, writtenAt: 0, event: undefined, finished: true }]; // left; doctor counts it
+  const { text, writtenAt } = waiting;
+  const finished = text.endsWith('\n');
+  return [{ path, writtenAt, event: finished ? parseSpoolLine(text.slice(0, -1)) : undefined, finished }];
+}
+
+/** 500 rewritten pairs and an environment stay far below. */
+const LARGEST = 1 << 22;
+
+/**
+ * What a hook or a toast left. Strange is what none of them writes: a link, a FIFO, a huge file, or one of somebody else,
+ * such as root's after `sudo git commit`. One of those must not stop everything else.
+ */
+export function readWaiting(path: string): { readonly text: string; readonly writtenAt: number } | 'gone' | 'strange' {
   try {
-    const text = readFileSync(path, 'utf8');
-    const finished = text.endsWith('\n');
-    const event = finished ? parseSpoolLine(text.slice(0, -1)) : undefined;
-    return [{ path, writtenAt: statSync(path).mtimeMs, event, finished }];
+    const file = openToRead(path);
+    if (file === undefined) return 'gone';
+    return withFile(file, () => {
+      const { size, mtimeMs } = fstatSync(file);
+      return size > LARGEST ? 'strange' : { text: readFileSync(file, 'utf8'), writtenAt: mtimeMs };
+    });
   } catch (cause) {
-    if (isMissing(cause)) return []; // another recorder was quicker
+    if (cause instanceof CraftNudgeError) return 'strange';
     throw cause;
   }
 }

@@ -39,6 +39,7 @@ interface IdentitiesFile {
 }
 
 const KEY_BYTES = 32;
+const LARGEST_MAILMAP = 1 << 22;
 
 export function openStores(env: NodeJS.ProcessEnv): Stores {
   const data = openDataDirectory(env);
@@ -93,6 +94,8 @@ function hashingKey(load: Stores['load'], save: Stores['save']): Buffer {
 function mailmapAt(worktree: string | null | undefined): ReadonlyMap<string, string> {
   if (worktree == null) return new Map();
   const path = join(worktree, '.mailmap');
-  const isFile = statSync(path, { throwIfNoEntry: false })?.isFile() === true; // a repository could bring a FIFO
-  return isFile ? parseMailmap(readFileSync(path, 'utf8')) : new Map();
+  const found = statSync(path, { throwIfNoEntry: false }); // a repository could bring a FIFO, or a gigabyte
+  return found?.isFile() === true && found.size <= LARGEST_MAILMAP
+    ? parseMailmap(readFileSync(path, 'utf8'))
+    : new Map();
 }

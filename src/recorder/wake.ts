@@ -15,8 +15,8 @@ export interface Waking {
   readonly now: number;
 }
 
-/** `exec` and arguments, never text: nothing of a path is read as shell. */
-const SLEEP = 'trap "" HUP; sleep "$1"; exec "$2" "$3"';
+/** `exec` and arguments, never text: nothing of a path is read as shell. The system's `sleep`, not one that PATH brings. */
+const SLEEP = 'trap "" HUP; command -p sleep "$1" || sleep "$1"; exec "$2" "$3"';
 
 /** Makes sure that the recorder runs at `at`, or shortly after. */
 export function wakeAt(at: Instant, { pidFile, node, recorder, env, now }: Waking): void {
