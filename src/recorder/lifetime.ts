@@ -68,7 +68,15 @@ function pidIn(pidFile: string): number | undefined {
 
 /** From here on hooks leave the work to us. */
 function claim(pidFile: string): void {
-  if (pidIn(pidFile) !== process.pid) writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 });
+  if (pidIn(pidFile) === process.pid) return;
+  const note = (): void => writeFileSync(pidFile, `${process.pid}\n`, { mode: 0o600 });
+  try {
+    note();
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'EACCES') throw cause;
+    rmSync(pidFile, { force: true }); // root's, after `sudo git commit`: in our directory it can be removed
+    note();
+  }
 }
 
 function unclaim(pidFile: string): void {
