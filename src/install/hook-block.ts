@@ -17,9 +17,12 @@ export const hasBlock = (text: string): boolean => BLOCK.test(text);
 export const withoutBlock = (text: string): string => text.replace(BLOCK, '');
 export const blockOf = (lines: readonly string[]): string => `${[OPEN, ...lines, CLOSE].join('\n')}\n`;
 
-/** Sources the rendered hook, in a file that holds nothing else; silent and harmless once that is gone. */
-export function personalBlock(rendered: string): string {
-  return blockOf([sourceIfReadable(rendered)]);
+/**
+ * In a file that holds nothing else: the text for that where there is one, or else sources the rendered hook; silent and
+ * harmless once that is gone.
+ */
+export function personalBlock(rendered: string, alone: string | undefined): string {
+  return blockOf([alone === undefined ? sourceIfReadable(rendered) : latin1Of(alone.trimEnd())]);
 }
 
 /** The same in front of somebody's own commands: they get their umask back, and by `cn_mask` their standard input too. */

@@ -47,6 +47,8 @@ export interface FoundHook {
   readonly name: HookName;
   readonly path: string;
   readonly state: HookState;
+  /** Our block is there, but this version would write another. */
+  readonly outdated?: boolean;
 }
 
 export type Scope = 'repository' | 'global';
@@ -55,6 +57,8 @@ export type Scope = 'repository' | 'global';
 export interface Site {
   readonly scope: Scope;
   readonly dataRoot: string;
+  /** The installed package: has hooks/ in it. */
+  readonly packageRoot: string;
   readonly env: NodeJS.ProcessEnv;
   readonly git: RunGit;
   /** What each git on PATH says of itself, the first one first. */

@@ -40,7 +40,7 @@ export async function inspectHooks(request: InstallRequest): Promise<HookStatus>
   const everywhere = await findGlobalHooks(site);
   const hooks = hookNames.map((name) => reportOn(name, here, everywhere));
   const missing = missingParts(request);
-  const stale = isRuntimeStale(request);
+  const stale = isRuntimeStale(request) || hooks.some(({ outdated }) => outdated === true);
   const healthy = !stale && missing.length === 0 && hooks.every(({ state }) => state === 'installed');
   return {
     manager: record?.manager ?? chooseManager(site).name,

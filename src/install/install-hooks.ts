@@ -42,9 +42,9 @@ export async function installHooks(request: InstallRequest): Promise<InstallOutc
 
 /** What there is to know before anything is decided. Without a repository it throws, unless the scope is global. */
 export async function surveySite(request: InstallRequest): Promise<Site> {
-  const { scope, dataRoot, env, git, shared = false } = request;
+  const { scope, dataRoot, packageRoot, env, git, shared = false } = request;
   const place = scope === 'global' ? undefined : await locate(git, request.cwd, env);
-  return { scope, dataRoot, env, git, shared, place, gitVersions: await request.gitVersions() };
+  return { scope, dataRoot, packageRoot, env, git, shared, place, gitVersions: await request.gitVersions() };
 }
 
 async function installGlobally(request: InstallRequest, site: Site): Promise<InstallOutcome> {

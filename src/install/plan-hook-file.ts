@@ -21,6 +21,8 @@ export interface HookFile {
   readonly path: string;
   /** The rendered hook that the block sources. */
   readonly rendered: string;
+  /** What stands in the file where it holds nothing else, for a hook that has such a text. */
+  readonly alone?: string | undefined;
   /** The team tracks the file. */
   readonly shared?: boolean;
   /** A manager gives the file to sh itself, so neither its mode nor its shebang matters. */
@@ -76,10 +78,10 @@ function planChained(file: HookFile, text: string, { mode }: FileState): Planned
 }
 
 /** Alone in the file, or in front of what somebody else has there. */
-function blockFor({ name, rendered, shared }: HookFile, others: string): string {
+function blockFor({ name, rendered, alone, shared }: HookFile, others: string): string {
   if (shared === true) return sharedBlock(name);
-  const alone = others.trim() === '' || others.trim() === BARE_HOOK.trim();
-  return alone ? personalBlock(rendered) : guestBlock(rendered);
+  const isAlone = others.trim() === '' || others.trim() === BARE_HOOK.trim();
+  return isAlone ? personalBlock(rendered, alone) : guestBlock(rendered);
 }
 
 function planMovedAside({ name, path, rendered }: HookFile): PlannedFile {

@@ -21,6 +21,8 @@ export function renderHook(name: string, values: HookValues, read: (path: string
     nodes: values.nodes.map(quoteForShell).join(' '),
     setsid: quoteForShell(values.setsid),
     tab: "'\t'",
+    // inside double quotes
+    TAB: '\t',
     newline: "'\n'",
     return: "'\r'",
     special: "%'\t\n\r'",

@@ -16,6 +16,8 @@ export interface Runtime {
 }
 
 const DIRECTORIES = ['.', 'spool', 'state', 'settings', 'install', 'install/hooks', 'install/repositories'];
+/** Hooks with a text of their own for a file that holds nothing else. */
+const ALONE: readonly HookName[] = ['post-commit'];
 /** What the hooks source only when they need it. */
 const SOURCED = ['escape', 'skip', 'start'];
 const SETSID = ['/usr/bin/setsid', '/bin/setsid'];
@@ -41,9 +43,18 @@ export function isRuntimeStale(runtime: Runtime): boolean {
   });
 }
 
+/** The text of a hook file that holds nothing else, for the hooks that have one: what each commit pays for. */
+export function renderAlone(runtime: Pick<Runtime, 'dataRoot' | 'packageRoot'>, name: HookName): string | undefined {
+  const values = { data: runtime.dataRoot, recorder: '', nodes: [], setsid: '' };
+  return ALONE.includes(name) ? renderHook(`alone/${name}`, values, readerOf(runtime)) : undefined;
+}
+
 function renderedText(runtime: Runtime, name: string): Buffer {
-  const read = (file: string): string => readFileSync(join(runtime.packageRoot, 'hooks', file), 'utf8');
-  return Buffer.from(renderHook(name, valuesOf(runtime), read));
+  return Buffer.from(renderHook(name, valuesOf(runtime), readerOf(runtime)));
+}
+
+function readerOf({ packageRoot }: Pick<Runtime, 'packageRoot'>): (path: string) => string {
+  return (path) => readFileSync(join(packageRoot, 'hooks', path), 'utf8');
 }
 
 function writeRendered(runtime: Runtime, name: string): boolean {

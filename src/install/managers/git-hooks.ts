@@ -1,13 +1,13 @@
 // Plain hook files, in .git/hooks or wherever core.hooksPath points. A file that git tracks stays as it is, unless the
 // team's copy is asked for.
 import { join } from 'node:path';
-import { hookNames } from '../hook-names.js';
-import type { HookManager, Plan, RepositorySite } from '../hook-manager.js';
+import { type HookName, hookNames } from '../hook-names.js';
+import type { FoundHook, HookManager, Plan, RepositorySite } from '../hook-manager.js';
 import { explainHooksPath, explainManagers } from '../explain-place.js';
 import { planExclude } from '../plan-exclude.js';
 import { findHookFile, type PlannedFile, planHookFile } from '../plan-hook-file.js';
 import { isTracked, isWithin } from '../place.js';
-import { renderedHookPath } from '../runtime.js';
+import { renderAlone, renderedHookPath } from '../runtime.js';
 import { CraftNudgeError } from '../../domain/failure.js';
 
 export const gitHooks: HookManager = {
@@ -15,7 +15,7 @@ export const gitHooks: HookManager = {
   summary: 'a marked block in plain hook files',
   owns: () => true,
   plan: planPlainHooks,
-  find: async ({ place }) => hookNames.map((name) => findHookFile(name, join(place.hooksDirectory, name))),
+  find: async (site) => Promise.all(hookNames.map((name) => findOne(site, name))),
 };
 
 async function planPlainHooks(site: RepositorySite): Promise<Plan> {
@@ -32,7 +32,7 @@ async function planPlainHooks(site: RepositorySite): Promise<Plan> {
   };
 }
 
-async function planOne(site: RepositorySite, name: (typeof hookNames)[number]): Promise<PlannedFile> {
+async function planOne(site: RepositorySite, name: HookName): Promise<PlannedFile> {
   const path = join(site.place.hooksDirectory, name);
   const rendered = renderedHookPath(site.dataRoot, name);
   const inWorkTree = isInWorkTree(site);
@@ -42,7 +42,13 @@ async function planOne(site: RepositorySite, name: (typeof hookNames)[number]): 
     const action = findHookFile(name, path).state === 'installed' ? 'kept' : 'left-out';
     return { hook: { name, path, action }, changes: [] };
   }
-  return planHookFile({ name, path, rendered });
+  return planHookFile({ name, path, rendered, alone: renderAlone(site, name) });
+}
+
+async function findOne(site: RepositorySite, name: HookName): Promise<FoundHook> {
+  const found = findHookFile(name, join(site.place.hooksDirectory, name));
+  if (found.state !== 'installed') return found;
+  return { ...found, outdated: (await planOne(site, name)).changes.length > 0 };
 }
 
 function isInWorkTree({ place }: RepositorySite): boolean {
