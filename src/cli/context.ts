@@ -13,7 +13,7 @@ const ESCAPE = String.fromCodePoint(27);
 const NEWLINE_OR_COLOUR = new RegExp(`(\\n|${ESCAPE}\\[[\\d;]{1,8}m)`);
 
 /** What every text passes last, whatever forgot to escape it: newlines and our own colours are all that a terminal obeys. */
-export function safePage(text: string, colour: boolean): string {
+function safePage(text: string, colour: boolean): string {
   const parts = text.split(colour ? NEWLINE_OR_COLOUR : /(\n)/); // every other part is a separator
   return parts.map((part, index) => (index % 2 === 0 ? safeText(part) : part)).join('');
 }

@@ -1,10 +1,12 @@
 // What report, today and week are made from: the facts of one repository, whose they are, and where "now" is.
+import { readIdentities } from '../capture/identities.js';
 import type { Settings } from '../config/settings.js';
 import type { Instant } from '../domain/commit-record.js';
 import type { CommitFact, Fact } from '../domain/fact.js';
 import { epochOf, systemClock } from '../domain/instant.js';
 import { localDayOf } from '../domain/local-time.js';
 import { systemOffset } from '../notify/wall-clock.js';
+import type { Identities } from '../recorder/identities.js';
 import type { Placed } from '../recorder/place-recorder.js';
 import type { Day } from '../report/calendar-day.js';
 import { parseDay } from '../report/parse-day.js';
@@ -39,7 +41,7 @@ export async function readHistory(context: CommandContext, input: CommandInput):
   const placed = await openPlaceOf(house, context, input);
   const { repository } = placed;
   const { stores, recorder } = house;
-  const identities = await recorder.identitiesAt(repository);
+  const identities = await identitiesHere(house, placed);
   const commits = factsIn(stores.journal.read({ repository: repository.id }), identities);
   const rewrites = [...stores.rewrites.read()].filter((rewrite) => rewrite.repository === repository.id);
   const facts = [...commits, ...rewrites.map(rewriteFactOf)];
@@ -58,6 +60,12 @@ export async function readHistory(context: CommandContext, input: CommandInput):
     today: localDayOf(now, utcOffset),
     nameOf: (id) => (id === repository.id ? repository.name : stores.repositories.nameOf(id)),
   };
+}
+
+/** Before the first commit here is recorded nobody is known as me: then git's own settings say who asks. Nothing is learnt. */
+async function identitiesHere({ recorder, stores }: House, { git, repository }: Placed): Promise<Identities> {
+  const known = await recorder.identitiesAt(repository);
+  return known.emails.length > 0 ? known : stores.identities(await readIdentities(git), repository.worktree);
 }
 
 function whoOf(emails: readonly string[], { options }: CommandInput): Pick<Subject, 'because' | 'identities' | 'who'> {
