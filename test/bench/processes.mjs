@@ -11,7 +11,14 @@ export function processesOf(data) {
 
 /** Running recorders: not the shell that sleeps until it is time to start one. */
 export function recordersOf(data) {
-  return processesOf(data).filter(({ command }) => /^\S*\bnode \S*recorder\.cjs$/.test(command));
+  const found = processesOf(data).filter(({ command }) => /^\S*\bnode \S*recorder\.cjs$/.test(command));
+  const pids = new Set(found.map(({ pid }) => Number(pid)));
+  // Between fork and exec the recorder's git still bears its name.
+  return found.filter(({ pid }) => !pids.has(parentOf(pid)));
+}
+
+function parentOf(pid) {
+  return Number(/^PPid:\s*(\d+)/m.exec(readOr('', `/proc/${pid}/status`))?.[1]);
 }
 
 /** The most memory that the process ever held, in MB, so far. */
