@@ -6,13 +6,13 @@ import { readCommits } from '../capture/read-commits.js';
 import { readReflog, type ReflogCursor, type ReflogEntry } from '../capture/reflog.js';
 import type { Repository } from '../capture/repository.js';
 import type { CommitHash, CommitRecord, RecordSource } from '../domain/commit-record.js';
-import type { Clock } from '../domain/instant.js';
+import { type Clock, epochOf } from '../domain/instant.js';
 import type { Rewrite } from '../domain/rewrite.js';
 import type { Bus } from '../events/bus.js';
 import { record } from '../pipeline.js';
 import { findArrivals } from './arrivals.js';
 import { hookRewrites, reflogRewrites } from './draft-rewrites.js';
-import { isMade, type Signs, signsOf, withSigns } from './signs.js';
+import { isAwaited, isMade, type Signs, signsOf, withSigns } from './signs.js';
 import { keepSkipped, readSkipped } from './skipped.js';
 import type { SpoolEvent } from './spool-line.js';
 import type { Stores } from './stores.js';
@@ -38,10 +38,10 @@ export async function recordAt(
   const { stores } = sources;
   const start = startOf(repository, stores);
   const { entries, cursor } = await readReflog(repository, git, start);
-  const signs = signsOf(
-    events,
-    entries.filter((entry) => isOurs(entry, repository, stores)),
-  );
+  const now = epochOf(sources.clock.now());
+  const isComplete = !entries.some((entry) => isAwaited(entry, events, now));
+  const due = entries.filter((entry) => isOurs(entry, repository, stores) && !isAwaited(entry, events, now));
+  const signs = signsOf(events, due);
   const skipped = readSkipped(stores);
   const fresh = [...signs.keys()].filter((hash) => !skipped.has(hash) && !stores.journal.has(hash));
   const rewrites: Rewrite[] = [...hookRewrites(events, repository.id, sources.clock)];
@@ -63,7 +63,7 @@ export async function recordAt(
     sources.bus,
   );
   await recordArrivals({ repository, git }, entries, sources);
-  stores.saveDerived(cursor, ...cursorFile(repository));
+  if (isComplete) stores.saveDerived(cursor, ...cursorFile(repository)); // else the log is read once more
 }
 
 /** Other people's commits that came along: a file's habits need them. Nobody is nudged about them. */

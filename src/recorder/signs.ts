@@ -2,6 +2,7 @@
 import type { Describe } from '../capture/describe.js';
 import { confirmMade, madeIn, type ReflogEntry } from '../capture/reflog.js';
 import type { CommitHash, CommitRecord, RecordSource } from '../domain/commit-record.js';
+import { epochOf } from '../domain/instant.js';
 import type { SpoolEvent } from './spool-line.js';
 
 /** What one hook call or log entry says of a commit that was made here. */
@@ -29,6 +30,17 @@ export function signsOf(events: readonly SpoolEvent[], entries: readonly ReflogE
     signs.set(head, { source: 'hook', ...(agent === undefined ? {} : { agent }) });
   }
   return signs;
+}
+
+const SECONDS_TO_TELL = 2;
+
+/**
+ * git logs a commit a moment before its hook has left its file, which knows more: which agent made it, in which session.
+ * Where hooks are telling of this repository, a commit of just now that none of them names yet waits for its own.
+ */
+export function isAwaited({ made, new: hash, at }: ReflogEntry, events: readonly SpoolEvent[], now: number): boolean {
+  if (!made || at === null || events.length === 0 || epochOf(at) < now - SECONDS_TO_TELL) return false;
+  return !isRewritten(hash, events) && events.every(({ head }) => head !== undefined && head !== hash);
 }
 
 function isRewritten(hash: CommitHash, events: readonly SpoolEvent[]): boolean {
