@@ -145,6 +145,7 @@ function momentOf(sources: DeskSources, ledger: readonly LedgerEntry[], reposito
   const since = daysBefore(sources.clock.now(), LEDGER_DAYS);
   const until = snoozedUntil(sources.readSetting('snooze') as SnoozeFile | undefined);
   const { mutes } = (sources.readSetting('mutes') as MuteFile | undefined) ?? noMutes;
+  let own: number | undefined;
   return {
     now,
     ledger,
@@ -154,7 +155,7 @@ function momentOf(sources: DeskSources, ledger: readonly LedgerEntry[], reposito
       mutes,
       answers: [...sources.feedback.read()],
     },
-    ownCommits: sources.ownCommitTimes(since).length,
+    ownCommits: () => (own ??= sources.ownCommitTimes(since).length),
     earned: new Set(),
     offsetAt: systemOffset,
   };

@@ -84,7 +84,7 @@ export function aMoment(changes: Partial<Moment> = {}): Moment {
     ledger: [],
     settings: openSettings,
     wishes: { mutes: [], answers: [] },
-    ownCommits: 1000,
+    ownCommits: () => 1000,
     earned: new Set(),
     offsetAt: () => 0,
     ...changes,

@@ -36,7 +36,7 @@ export interface Moment {
   readonly settings: NotifySettings;
   readonly wishes: Wishes;
   /** Own commits in the last 90 days, over all repositories. */
-  readonly ownCommits: number;
+  ownCommits(): number;
   /** Kinds of tier E that have earned the toast. */
   readonly earned: ReadonlySet<string>;
   readonly offsetAt: OffsetAt;

@@ -16,8 +16,11 @@ export function showingsOf(ledger: readonly LedgerEntry[], offsetAt: OffsetAt): 
 export function budgetVerdict(nudge: Nudge, moment: Moment): 'ok' | BudgetReason {
   const { now, ledger, settings, ownCommits, offsetAt } = moment;
   const dismissals = dismissalsOf(nudge, moment);
-  const candidate: Candidate = { ...showingOf(nudge, now, offsetAt), commits: ownCommits, dismissals };
-  return withinBudget(candidate, showingsOf(ledger, offsetAt), settings);
+  const shown = showingsOf(ledger, offsetAt);
+  // The first is always within its share of commits: then nobody has to count them.
+  const commits = shown.length === 0 ? 0 : ownCommits();
+  const candidate: Candidate = { ...showingOf(nudge, now, offsetAt), commits, dismissals };
+  return withinBudget(candidate, shown, settings);
 }
 
 type Subject = Pick<Nudge, 'kind' | 'repository' | 'file'>;
