@@ -15,7 +15,7 @@ import { localDayOf } from '../domain/local-time.js';
 import { composeNudge } from '../notify/compose-nudge.js';
 import { loadTemplates } from '../notify/template.js';
 import { systemOffset } from '../notify/wall-clock.js';
-import { factsIn, rewriteFactOf } from '../recorder/habit-watch.js';
+import { readFacts } from '../recorder/history-facts.js';
 import { type Identities, ME } from '../recorder/identities.js';
 import { hasMessageHook } from '../recorder/operations.js';
 import type { Placed } from '../recorder/place-recorder.js';
@@ -121,7 +121,7 @@ interface Told {
 }
 
 function installViewOf(house: House, placed: Placed, { identities, steps, known, next }: Told): InstallView {
-  const facts = factsOf(house, placed, identities);
+  const facts = readFacts(placed.repository.id, house.stores, identities).facts;
   house.recorder.renew(placed, facts);
   const actor = actorIn(identities);
   const fresh = findingsOf(facts, actor).filter(({ name }) => !known.has(name) && name !== 'usual-batch');
@@ -132,12 +132,6 @@ function installViewOf(house: House, placed: Placed, { identities, steps, known,
     preview: previewHere(facts, actor, placed),
     next,
   };
-}
-
-function factsOf({ stores }: House, { repository }: Placed, identities: Identities): readonly Fact[] {
-  const commits = factsIn(stores.journal.read({ repository: repository.id }), identities);
-  const rewrites = [...stores.rewrites.read()].filter((rewrite) => rewrite.repository === repository.id);
-  return [...commits, ...rewrites.map(rewriteFactOf)];
 }
 
 function usualOf(facts: readonly Fact[], actor: string): InstallView['usual'] {

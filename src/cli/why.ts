@@ -1,5 +1,4 @@
 // `craftnudge why`: everything behind one nudge. The hit record is replayed from the journal of its repository.
-import { factOf } from '../analytics/fact-of.js';
 import { habits } from '../analytics/habits/index.js';
 import { type KindRecord, replay } from '../analytics/replay.js';
 import { type CommitRecord, subjectOf } from '../domain/commit-record.js';
@@ -8,7 +7,7 @@ import type { LedgerEntry } from '../domain/nudge.js';
 import { safeText } from '../domain/safe-text.js';
 import { findNudge } from '../notify/answers.js';
 import { type Story, storiesOf } from '../notify/stories.js';
-import { rewriteFactOf } from '../recorder/habit-watch.js';
+import { readFacts } from '../recorder/history-facts.js';
 import { ME } from '../recorder/identities.js';
 import { wrapWords } from '../report/flow.js';
 import { plain, printPage } from '../report/line.js';
@@ -48,9 +47,7 @@ export async function run(
 async function recordOf({ last }: Story, { stores, recorder }: House): Promise<KindRecord | undefined> {
   const me = await recorder.identitiesAt();
   const { habits: settings } = await recorder.settingsAt(null);
-  const commits = [...stores.journal.read({ repository: last.repository })];
-  const rewrites = [...stores.rewrites.read()].filter(({ repository }) => repository === last.repository);
-  const facts = [...commits.map((commit) => factOf(commit, me.actorOf(commit.author))), ...rewrites.map(rewriteFactOf)];
+  const { facts } = readFacts(last.repository, stores, me);
   const { record } = replay(facts, { now: epochOf(systemClock.now()), settings, actor: ME });
   return record.find(({ kind }) => kind === last.kind);
 }

@@ -5,7 +5,7 @@ import type { Fact } from '../domain/fact.js';
 import { type Clock, epochOf } from '../domain/instant.js';
 import { localDayOf } from '../domain/local-time.js';
 import { systemOffset } from '../notify/wall-clock.js';
-import { factsIn, rewriteFactOf } from './habit-watch.js';
+import { readFacts } from './history-facts.js';
 import type { Identities } from './identities.js';
 import { judgeShown } from './judge-shown.js';
 import type { Stores } from './stores.js';
@@ -52,7 +52,7 @@ export function createDailyWork(sources: DailySources): DailyWork {
     touch: ({ repository }) => void touched.add(repository.id),
     save: () => {
       for (const repository of touched) {
-        if (done()[repository] !== today()) doNow(repository, factsOf(repository, sources));
+        if (done()[repository] !== today()) doNow(repository, readFacts(repository, stores, identities()).facts);
       }
       touched.clear();
     },
@@ -61,10 +61,4 @@ export function createDailyWork(sources: DailySources): DailyWork {
       if (done()[repository] === OUTDATED) doNow(repository, facts);
     },
   };
-}
-
-function factsOf(repository: string, { stores, identities }: DailySources): readonly Fact[] {
-  const commits = factsIn(stores.journal.read({ repository }), identities());
-  const rewrites = [...stores.rewrites.read()].filter((one) => one.repository === repository);
-  return [...commits, ...rewrites.map(rewriteFactOf)];
 }

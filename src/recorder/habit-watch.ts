@@ -5,7 +5,6 @@ import { factOf } from '../analytics/fact-of.js';
 import type { HabitSettings } from '../analytics/habit-fold.js';
 import { createTimeline, rebuildTimeline, type Timeline, type TimelineOptions } from '../analytics/timeline.js';
 import type { TimelineSnapshot } from '../analytics/timeline-snapshot.js';
-import type { CommitFact, RewriteFact } from '../domain/fact.js';
 import type { CommitHash, CommitRecord, Instant } from '../domain/commit-record.js';
 import { type Clock, epochOf, instantOf } from '../domain/instant.js';
 import type { Observation } from '../domain/observation.js';
@@ -13,6 +12,7 @@ import type { Rewrite } from '../domain/rewrite.js';
 import type { JournalCursor } from '../store/journal/cursor.js';
 import type { Journal } from '../store/journal/journal.js';
 import type { RewriteLog } from '../store/logs.js';
+import { readFacts, rewriteFactOf } from './history-facts.js';
 import type { Identities } from './identities.js';
 
 const LOOK_BACK_SECONDS = 7 * 86_400;
@@ -114,9 +114,8 @@ function advance(repository: string, state: Watched, sources: HabitSources): Wat
 /** From the whole journal: at first sight, after a change of settings, and for facts older than the window. */
 function rebuild(repository: string, sources: HabitSources): Watched {
   const cursor = sources.journal.cursor();
-  const commits = factsIn(sources.journal.read({ repository }), sources.identities());
-  const replaced = [...sources.rewrites.read()].filter((one) => one.repository === repository).map(rewriteFactOf);
-  const timeline = rebuildTimeline([...commits, ...replaced], optionsOf(repository, sources));
+  const { facts } = readFacts(repository, sources, sources.identities());
+  const timeline = rebuildTimeline(facts, optionsOf(repository, sources));
   const seen = new Map<CommitHash, readonly Observation[]>();
   for (const one of timeline.observations()) seen.set(one.hash, [...(seen.get(one.hash) ?? []), one]);
   return { timeline, cursor, seen };
@@ -127,17 +126,6 @@ function optionsOf(
   { settingsOf, messageChecked }: HabitSources,
 ): Omit<TimelineOptions, 'snapshot'> {
   return { repository, settings: settingsOf(repository), messageChecked: messageChecked(repository) };
-}
-
-/** Record by record: a long history's records do not fit into memory as its facts do. */
-export function factsIn(records: Iterable<CommitRecord>, { actorOf }: Identities): readonly CommitFact[] {
-  const facts: CommitFact[] = [];
-  for (const record of records) facts.push(factOf(record, actorOf(record.author)));
-  return facts;
-}
-
-export function rewriteFactOf({ repository, at, from, to, command }: Rewrite): RewriteFact {
-  return { type: 'rewrite', repository, at: epochOf(at), from, to, command };
 }
 
 function sameTexts(some: readonly string[], others: readonly string[]): boolean {

@@ -1,0 +1,41 @@
+// All that is known of one repository, as facts: what habits rebuild from, reports show and the day's work measures.
+import { factOf } from '../analytics/fact-of.js';
+import type { CommitRecord } from '../domain/commit-record.js';
+import type { CommitFact, Fact, RewriteFact } from '../domain/fact.js';
+import { epochOf } from '../domain/instant.js';
+import type { Rewrite } from '../domain/rewrite.js';
+import type { Journal } from '../store/journal/journal.js';
+import type { RewriteLog } from '../store/logs.js';
+import type { Identities } from './identities.js';
+
+export interface HistoryLogs {
+  readonly journal: Pick<Journal, 'read'>;
+  readonly rewrites: Pick<RewriteLog, 'read'>;
+}
+
+export interface HistoryFacts {
+  readonly commits: readonly CommitFact[];
+  /** Commits and rewrites. */
+  readonly facts: readonly Fact[];
+}
+
+export function readFacts(
+  repository: string,
+  { journal, rewrites }: HistoryLogs,
+  identities: Identities,
+): HistoryFacts {
+  const commits = factsIn(journal.read({ repository }), identities);
+  const replaced = [...rewrites.read()].filter((rewrite) => rewrite.repository === repository);
+  return { commits, facts: [...commits, ...replaced.map(rewriteFactOf)] };
+}
+
+/** Record by record: a long history's records do not fit into memory as its facts do. */
+function factsIn(records: Iterable<CommitRecord>, { actorOf }: Identities): readonly CommitFact[] {
+  const facts: CommitFact[] = [];
+  for (const record of records) facts.push(factOf(record, actorOf(record.author)));
+  return facts;
+}
+
+export function rewriteFactOf({ repository, at, from, to, command }: Rewrite): RewriteFact {
+  return { type: 'rewrite', repository, at: epochOf(at), from, to, command };
+}
