@@ -14,13 +14,15 @@ export function gitFailureOf({ args, place, stderr, cause }: FailedGit): CraftNu
   const options = { cause };
   if (/spawn git ENOENT/.test(stderr)) return new CraftNudgeError('GIT_MISSING', {}, options);
   if (/dubious ownership/.test(stderr)) return new CraftNudgeError('GIT_UNTRUSTED', { path }, options);
+  if (GIT_DIRECTORY.test(stderr)) return new CraftNudgeError('GIT_DIRECTORY', { path }, options);
   if (NO_REPOSITORY.test(stderr)) return new CraftNudgeError('NOT_A_REPOSITORY', { path }, options);
   const command = args.find((argument) => !argument.startsWith('-')) ?? '';
   return new CraftNudgeError('GIT_FAILED', { command, reason: reasonIn(stderr) }, options);
 }
 
-const NO_REPOSITORY =
-  /not a git repository|cannot use bare repository|must be run in a work tree|directory that does not exist/i;
+/** Inside `.git`, or in a bare repository that nobody named. */
+const GIT_DIRECTORY = /cannot use bare repository|must be run in a work tree/i;
+const NO_REPOSITORY = /not a git repository|directory that does not exist/i;
 
 /** The `fatal:` line where there is one, else the last line. */
 function reasonIn(stderr: string): string {

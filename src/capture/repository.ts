@@ -40,7 +40,7 @@ export interface Resolution {
   readonly named?: boolean;
 }
 
-/** NOT_A_REPOSITORY, GIT_UNTRUSTED or GIT_MISSING where it cannot be told. */
+/** NOT_A_REPOSITORY, GIT_DIRECTORY, GIT_UNTRUSTED or GIT_MISSING where it cannot be told. */
 export async function resolveRepository(place: GitPlace, resolution: Resolution): Promise<Repository> {
   const layout = await readLayout(place, resolution.named === true);
   const { commonDir } = layout;

@@ -40,8 +40,9 @@ interface Session {
 async function placeOf({ env, cwd }: CommandContext, repo: string | boolean | undefined): Promise<Place> {
   const named = typeof repo === 'string';
   const repositoryTop = await topOf({ cwd: named ? repo : cwd, env }).catch((failure: unknown) => {
-    const outside = failure instanceof CraftNudgeError && failure.code === 'NOT_A_REPOSITORY';
-    if (named || !outside) throw failure;
+    const code = failure instanceof CraftNudgeError ? failure.code : undefined;
+    if (code === 'GIT_DIRECTORY') return null; // what is bare brings no settings
+    if (named || code !== 'NOT_A_REPOSITORY') throw failure;
     return null; // settings can be seen anywhere
   });
   return { env, table: createSettingTable(habits), repositoryTop };
@@ -50,8 +51,8 @@ async function placeOf({ env, cwd }: CommandContext, repo: string | boolean | un
 /** null in a bare repository. */
 async function topOf(place: { readonly cwd: string; readonly env: NodeJS.ProcessEnv }): Promise<string | null> {
   const git = openGit(place);
-  const bare = await git.run(['rev-parse', '--is-inside-work-tree']);
-  if (bare.toString().trim() !== 'true') return null;
+  const inside = await git.run(['rev-parse', '--is-inside-work-tree']);
+  if (inside.toString().trim() !== 'true') return null;
   return (await git.run(['rev-parse', '--show-toplevel'])).toString().replace(/\n$/, '');
 }
 

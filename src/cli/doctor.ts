@@ -64,15 +64,20 @@ async function examineSafely(
     return await examine(visit);
   } catch (thrown) {
     if (!(thrown instanceof CraftNudgeError)) throw thrown;
-    if (isElsewhere(thrown, visit))
-      return { ok: true, skipped: true, text: 'not looked at: this is no git repository' };
+    if (isElsewhere(thrown, visit)) return { ok: true, skipped: true, text: elsewhereText(thrown) };
     return { ok: false, text: thrown.message };
   }
 }
 
-/** Asked outside any repository, the doctor looks at what is the same everywhere. */
+/** Asked outside any work tree, the doctor looks at what is the same everywhere. */
 const isElsewhere = ({ code }: CraftNudgeError, { context, input }: Visit): boolean =>
-  code === 'NOT_A_REPOSITORY' && !placeOf(context, input).named;
+  (code === 'NOT_A_REPOSITORY' || code === 'GIT_DIRECTORY') && !placeOf(context, input).named;
+
+function elsewhereText({ code }: CraftNudgeError): string {
+  return code === 'GIT_DIRECTORY'
+    ? 'not looked at: this is a git directory; a bare repository: craftnudge doctor --repo .'
+    : 'not looked at: this is no git repository';
+}
 
 async function examineGit({ context, input }: Visit) {
   const version = (await createGitRunner(placeOf(context, input).cwd, context.env)(['--version'])).trim();

@@ -15,6 +15,11 @@ export const failures = {
     next: 'run this inside one, or name it with --repo PATH',
     exit: 2,
   },
+  GIT_DIRECTORY: {
+    message: '{path} is a git directory, not a work tree',
+    next: 'run this in a work tree, or read a bare repository with --repo PATH',
+    exit: 2,
+  },
   NO_COMMITS: { message: '{path} has no commits yet', next: 'make one first', exit: 2 },
   UNKNOWN_COMMIT: { message: '{commit} names no commit in {path}', next: 'check it with: git log --oneline', exit: 2 },
   GIT_MISSING: { message: 'git was not found', next: 'install git 2.31 or newer, or put it on PATH', exit: 2 },

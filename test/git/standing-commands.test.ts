@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandContext, CommandInput, ExitCode } from '../../src/cli/command.js';
 import * as answer from '../../src/cli/answer.js';
+import * as config from '../../src/cli/config.js';
 import * as coverage from '../../src/cli/coverage.js';
 import * as doctor from '../../src/cli/doctor.js';
+import * as installHooks from '../../src/cli/install-hooks.js';
 import * as nudges from '../../src/cli/nudges.js';
+import * as report from '../../src/cli/report.js';
 import * as snooze from '../../src/cli/snooze.js';
 import * as status from '../../src/cli/status.js';
 import * as verify from '../../src/cli/verify.js';
@@ -74,6 +77,31 @@ it('a bare repository, named, is not asked for hooks', async () => {
   const { text, exit } = await say(doctor.run, [], bare, { repo: bare });
   expect(exit).toBe(0);
   expect(text).toContain('– hooks     not looked at: nobody commits in a bare repository');
+});
+
+describe('a bare repository that nobody named', () => {
+  it.each([
+    ['status', status.run],
+    ['coverage', coverage.run],
+    ['report', report.run],
+    ['install-hooks', installHooks.run],
+  ])('is not called "no repository" by %s, and the way to read it is told', async (_name, run) => {
+    const bare = world.repository('bare.git', '--bare');
+    await expect(say(run, [], bare)).rejects.toThrow(/is a git directory, not a work tree; .*with --repo PATH$/);
+  });
+
+  it('is passed over by the doctor, who says how it is looked at', async () => {
+    const { text, exit } = await say(doctor.run, [], world.repository('bare.git', '--bare'));
+    expect(exit).toBe(0);
+    expect(text).toContain(
+      '– hooks     not looked at: this is a git directory; a bare repository: craftnudge doctor --repo .',
+    );
+  });
+
+  it('takes the settings that hold everywhere', async () => {
+    const bare = world.repository('bare.git', '--bare');
+    expect((await say(config.run, ['notify.perDay'], bare, { repo: bare })).text).toBe('1\n');
+  });
 });
 
 it('coverage of a repository without a commit does not blame its reflog', async () => {

@@ -133,7 +133,7 @@ describe('a bare repository inside a work tree', () => {
     world.git(outer, 'clone', '-q', '--bare', '.', 'embedded');
     const place = { cwd: join(outer, 'embedded'), env: world.env };
     const parts = { registry: emptyRegistry(), ids: testIds };
-    await expect(resolveRepository(place, parts)).rejects.toMatchObject({ code: 'NOT_A_REPOSITORY' });
+    await expect(resolveRepository(place, parts)).rejects.toMatchObject({ code: 'GIT_DIRECTORY' });
     await expect(resolveRepository(place, { ...parts, named: true })).resolves.toMatchObject({ worktree: null });
   });
 });
