@@ -1,21 +1,24 @@
 // `craftnudge doctor`: one line a part, a fix to copy for each fault; exit 1 where there is one.
 import { existsSync } from 'node:fs';
+import { basename } from 'node:path';
 import { access, constants } from 'node:fs/promises';
 import { createSettingTable } from '../config/settings.js';
 import { resolveSettings } from '../config/resolve-settings.js';
 import { habits } from '../analytics/habits/index.js';
 import { CraftNudgeError, reasonOf } from '../domain/failure.js';
-import { coverageOf } from '../recorder/coverage.js';
+import { quoteForShell } from '../install/shell-quote.js';
 import { readProblems } from '../recorder/problems.js';
-import { readSpool } from '../recorder/spool.js';
+import { isStrange, readSpool } from '../recorder/spool.js';
+import { hangWords } from '../report/flow.js';
+import { bad, good, type Line, line, type Paper, plain, printPage } from '../report/line.js';
 import { verifyStore } from '../store/verify-store.js';
+import { readCoverage } from './coverage.js';
 import { examineHooks } from './examine-hooks.js';
 import { createGitRunner } from './git-runner.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, placeOf, runtimeOf, takeUpWork, type House } from './house.js';
 import { momentText } from './nudge-words.js';
 import { paperOf, safeJson } from './print-page.js';
-import { safeText } from '../domain/safe-text.js';
 
 interface Finding {
   readonly part: string;
@@ -23,7 +26,7 @@ interface Finding {
   readonly text: string;
   /** Nothing was wrong, and nothing was looked at: it makes no sense here. */
   readonly skipped?: boolean;
-  /** What to do, a command to copy where one helps. */
+  /** A command to copy. */
   readonly fix?: string;
 }
 
@@ -84,8 +87,6 @@ async function examineGit({ context, input }: Visit) {
   return { ok: true, text: version };
 }
 
-const AFTERWARDS = 'put that right; this line goes with the next commit that is recorded without trouble';
-
 async function examineRecorder({ house, context }: Visit) {
   const { recorder } = runtimeOf(context, house.stores);
   const problems = readProblems(house.stores);
@@ -97,24 +98,32 @@ async function examineRecorder({ house, context }: Visit) {
     };
   const last = problems.at(-1);
   if (last === undefined) return { ok: true, text: 'no trouble in the background' };
-  return { ok: false, text: `${momentText(last.at)} ${last.message.split('\n')[0] ?? ''}`, fix: AFTERWARDS };
+  const trouble = last.message.split('\n')[0] ?? '';
+  const afterwards = 'this line goes with the next commit that is recorded without trouble';
+  return { ok: false, text: `${momentText(last.at)} ${trouble}; ${afterwards}` };
 }
 
 async function examineSpool({ house }: Visit) {
-  const waiting = readSpool(house.stores.data.resolve('spool')).length;
-  if (waiting === 0) return { ok: true, text: 'empty: everything the hooks left is recorded' };
-  return { ok: false, text: `${waiting} file(s) wait and could not be taken up now`, fix: 'craftnudge status' };
+  const waiting = readSpool(house.stores.data.resolve('spool'));
+  if (waiting.length === 0) return { ok: true, text: 'empty: everything the hooks left is recorded' };
+  const strange = waiting.filter(isStrange).map(({ path }) => path);
+  if (strange.length === 0)
+    return {
+      ok: false,
+      text: `${waiting.length} file(s) wait and could not be taken up now`,
+      fix: 'craftnudge status',
+    };
+  const names = strange.map((path) => basename(path)).join(', ');
+  return {
+    ok: false,
+    text: `no hook of this version left ${names}, or it cannot be read; commits come from the reflog instead`,
+    fix: `mv -- ${strange.map(quoteForShell).join(' ')} ~`, // out of the way, and nothing is lost
+  };
 }
 
 async function examineCoverage({ house, context, input }: Visit) {
   const placed = await openPlaceOf(house, context, input);
-  await house.recorder.reconcile(placed);
-  const coverage = await coverageOf(
-    placed,
-    house.stores,
-    await house.recorder.describe(placed.repository, 'reconcile'),
-  );
-  const { expected, byHook, filledIn, notRecoverable, missing, reflog } = coverage;
+  const { expected, byHook, filledIn, notRecoverable, missing, reflog } = await readCoverage(house, placed);
   const text = `${expected} made here: ${byHook} by hook, ${filledIn} filled in later, ${notRecoverable} not recoverable, ${missing} missing`;
   if (!reflog && expected > 0)
     return { ok: true, text: `${text}; git keeps no reflog here, so what no hook sees may be missed` };
@@ -137,7 +146,7 @@ async function examineSettings(visit: Visit) {
   const { problems, notices } = await resolveSettings(place);
   if (problems.length === 0) return { ok: true, text: notices.length === 0 ? 'valid' : notices.join('; ') };
   const text = problems.map(({ where, reason }) => `${where} ${reason}`).join('; ');
-  return { ok: false, text, fix: 'correct it there; what a setting takes: craftnudge config explain <setting>' };
+  return { ok: false, text, fix: 'craftnudge config explain' };
 }
 
 /** null outside of any repository: one's own settings can be looked at anywhere. */
@@ -168,12 +177,14 @@ async function examineData({ house }: Visit) {
 }
 
 function findingsText(findings: readonly Finding[], context: CommandContext): string {
-  const { paint } = paperOf(context);
-  return findings
-    .map(({ part, ok, skipped, text, fix }) => {
-      const sign = skipped === true ? '–' : ok ? paint.green('✓') : paint.red('✗');
-      const line = `${sign} ${part.padEnd(9)} ${safeText(text)}`;
-      return fix === undefined ? line : `${line}\n            fix: ${fix}`;
-    })
-    .join('\n');
+  const paper = paperOf(context);
+  return findings.map((finding) => `${printPage(layFinding(finding, paper), paper)}${fixText(finding)}`).join('');
 }
+
+function layFinding({ part, ok, skipped, text }: Finding, { columns }: Paper): readonly Line[] {
+  const sign = skipped === true ? plain('–') : ok ? good('✓') : bad('✗');
+  return hangWords(line(sign, ` ${part.padEnd(9)} `), plain(text), columns);
+}
+
+/** Never cut or broken into lines: it is there to be copied. */
+const fixText = ({ fix }: Finding): string => (fix === undefined ? '' : `            fix: ${fix}\n`);

@@ -1,12 +1,13 @@
 // `craftnudge nudges`: the ledger, each nudge once by its latest state, the newest last, where the eye is.
-import { safeText } from '../domain/safe-text.js';
 import type { Wishes } from '../notify/policy/question.js';
 import { type Story, storiesOf } from '../notify/stories.js';
 import type { Stores } from '../recorder/stores.js';
+import { hangWords } from '../report/flow.js';
+import { blank, type Line, line, plain, printPage, widthOfLine } from '../report/line.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, takeUpWork } from './house.js';
 import { momentText, shortId, stateNow, wishesOf } from './nudge-words.js';
-import { safeJson } from './print-page.js';
+import { paperOf, safeJson } from './print-page.js';
 
 const NEWEST = 20;
 
@@ -19,25 +20,53 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   const stories = storiesOf(stores.ledger.read(), stores.feedback.read());
   const wanted = stories.filter(({ last }) => only === undefined || last.repository === only);
   const listed = options['all'] === true ? wanted : wanted.slice(-NEWEST);
-  const nudges = options['json'] === true ? listed.map((story) => viewOf(story, stores)) : undefined;
-  context.print(nudges === undefined ? textOf(listed, wanted.length, stores) : safeJson({ nudges }));
+  if (options['json'] === true) context.print(safeJson({ nudges: listed.map((story) => viewOf(story, stores)) }));
+  else context.print(pageOf({ listed, total: wanted.length, stores }, context));
   return 0;
 }
 
-function textOf(listed: readonly Story[], total: number, stores: Stores): string {
-  if (total === 0) return 'No nudge yet. They are rare on purpose: at most one a day.';
-  const more = total > listed.length ? [`${total - listed.length} older ones: craftnudge nudges --all`] : [];
-  const next = 'more about one: craftnudge why ID   answer it: craftnudge answer ID useful|not-now|never';
-  const wishes = wishesOf(stores);
-  return [...listed.flatMap((story) => linesOf(story, stores, wishes)), '', ...more, next].join('\n');
+interface Inbox {
+  readonly listed: readonly Story[];
+  /** How many there are altogether. */
+  readonly total: number;
+  readonly stores: Stores;
 }
 
-function linesOf({ id, last, answers }: Story, { repositories }: Stores, wishes: Wishes): readonly string[] {
+function pageOf({ listed, total, stores }: Inbox, context: CommandContext): string {
+  const paper = paperOf(context);
+  const { columns } = paper;
+  const wrap = (text: string): readonly Line[] => hangWords([], plain(text), columns);
+  if (total === 0) return printPage(wrap('No nudge yet. They are rare on purpose: at most one a day.'), paper);
+  const wishes = wishesOf(stores);
+  const lines = [
+    ...listed.flatMap((story) => layStory(story, { stores, wishes, columns })),
+    blank,
+    ...(total > listed.length ? wrap(`${total - listed.length} older ones: craftnudge nudges --all`) : []),
+    ...flowWide(['more about one: craftnudge why ID', 'answer it: craftnudge answer ID useful|not-now|never'], columns),
+  ];
+  return printPage(lines, paper);
+}
+
+/** One after the other where there is room for all, else one below the other: commands are not broken. */
+function flowWide(hints: readonly string[], columns: number): readonly Line[] {
+  const joined = line(hints.join('   '));
+  return widthOfLine(joined) <= columns ? [joined] : hints.map((hint) => line(hint));
+}
+
+interface Listing {
+  readonly stores: Stores;
+  readonly wishes: Wishes;
+  readonly columns: number;
+}
+
+function layStory({ id, last, answers }: Story, { stores, wishes, columns }: Listing): readonly Line[] {
   const answer = answers.at(-1)?.answer;
-  const commit = `${safeText(repositories.nameOf(last.repository))} ${last.commits[0]?.slice(0, 7) ?? ''}`;
+  const commit = `${stores.repositories.nameOf(last.repository)} ${last.commits[0]?.slice(0, 7) ?? ''}`;
+  const head = `${shortId(id)}  ${momentText(last.commitAt ?? last.at)}  `;
+  const state = `${stateNow(last, wishes)}${answer === undefined ? '' : `; you said: ${answer}`}`;
   return [
-    `${shortId(id)}  ${momentText(last.commitAt ?? last.at)}  ${safeText(last.title ?? last.kind)}   (${commit})`,
-    `          ${stateNow(last, wishes)}${answer === undefined ? '' : `; you said: ${answer}`}`,
+    ...hangWords(line(head), plain(`${last.title ?? last.kind}   (${commit})`), columns),
+    ...hangWords(line(' '.repeat(10)), plain(state), columns),
   ];
 }
 

@@ -2,16 +2,18 @@
 import { epochOf, instantOf, systemClock } from '../domain/instant.js';
 import { subjectOf, type CommitRecord, type Instant } from '../domain/commit-record.js';
 import type { LedgerEntry } from '../domain/nudge.js';
-import { safeText } from '../domain/safe-text.js';
 import { openHolds } from '../notify/policy/held.js';
 import type { Wishes } from '../notify/policy/question.js';
-import { type Coverage, coverageOf } from '../recorder/coverage.js';
+import type { Coverage } from '../recorder/coverage.js';
 import { type KeptProblem, readProblems } from '../recorder/problems.js';
+import { hangWords } from '../report/flow.js';
+import { plain, printPage } from '../report/line.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
+import { readCoverage } from './coverage.js';
 import { openHouse, openPlaceOf, takeUpWork, type House } from './house.js';
 import { momentText, shortId, sinceText, stateNow, wishesOf } from './nudge-words.js';
 import { obstaclesTo } from './obstacles.js';
-import { safeJson } from './print-page.js';
+import { paperOf, safeJson } from './print-page.js';
 
 interface Status {
   readonly last: CommitRecord | null;
@@ -29,19 +31,21 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   const house = openHouse(context);
   await takeUpWork(house);
   const status = await readStatus(house, context, input);
-  context.print(input.options['json'] === true ? safeJson(status) : statusText(status, wishesOf(house.stores)));
+  context.print(
+    input.options['json'] === true ? safeJson(status) : statusPage(status, wishesOf(house.stores), context),
+  );
   return 0;
 }
 
 async function readStatus(house: House, context: CommandContext, input: CommandInput): Promise<Status> {
-  const { recorder, stores } = house;
+  const { stores } = house;
   const placed = await openPlaceOf(house, context, input);
-  await recorder.reconcile(placed);
+  const coverage = await readCoverage(house, placed);
   const { repository } = placed;
   const { snoozedUntil: snooze = 0 } = wishesOf(stores);
   return {
     last: lastRecorded(house, repository.id),
-    coverage: await coverageOf(placed, stores, await recorder.describe(repository, 'reconcile')),
+    coverage,
     held: openHolds([...stores.ledger.read()]),
     obstacles: await obstaclesTo(house, placed, { context, input }),
     snoozedUntil: snooze > epochOf(systemClock.now()) ? (instantOf(snooze) ?? null) : null,
@@ -61,7 +65,14 @@ function lastRecorded({ stores }: House, repository: string): CommitRecord | nul
   return last;
 }
 
-function statusText({ last, coverage, held, problems, obstacles, snoozedUntil, data }: Status, wishes: Wishes): string {
+function statusPage(status: Status, wishes: Wishes, context: CommandContext): string {
+  const paper = paperOf(context);
+  const lines = textOf(status, wishes).flatMap((text) => hangWords([], plain(text), paper.columns));
+  return printPage(lines, paper);
+}
+
+function textOf(status: Status, wishes: Wishes): readonly string[] {
+  const { last, coverage, held, problems, obstacles, snoozedUntil, data } = status;
   return [
     last === null ? `nothing was committed in this clone in the last ${LAST_DAYS} days` : lastText(last),
     coverageLine(coverage),
@@ -72,9 +83,9 @@ function statusText({ last, coverage, held, problems, obstacles, snoozedUntil, d
     ...held.map(
       (entry) => `nudge ${shortId(entry.nudge)} ${stateNow(entry, wishes)}   (craftnudge why ${shortId(entry.nudge)})`,
     ),
-    ...problems.map(({ at, message }) => `✗ ${momentText(at)} ${safeText(message.split('\n')[0] ?? '')}`),
+    ...problems.map(({ at, message }) => `✗ ${momentText(at)} ${message.split('\n')[0] ?? ''}`),
     `records are in ${data}`,
-  ].join('\n');
+  ];
 }
 
 function coverageLine({ expected, missing, notRecoverable, since }: Coverage): string {
@@ -85,7 +96,7 @@ function coverageLine({ expected, missing, notRecoverable, since }: Coverage): s
 function lastText({ hash, message, recordedAt, committedAt }: CommitRecord): string {
   const later = committedAt === null ? 0 : epochOf(recordedAt) - epochOf(committedAt);
   const age = epochOf(systemClock.now()) - epochOf(recordedAt);
-  return `${hash.slice(0, 7)} ${safeText(subjectOf(message))}: recorded ${Math.max(0, later)} s after it was made, ${agoText(age)}`;
+  return `${hash.slice(0, 7)} ${subjectOf(message)}: recorded ${Math.max(0, later)} s after it was made, ${agoText(age)}`;
 }
 
 function agoText(seconds: number): string {

@@ -30,6 +30,11 @@ export function isTorn(file: SpoolFile, nowMs: number): boolean {
   return !file.finished && nowMs - file.writtenAt > TORN_AFTER_MS;
 }
 
+/** No hook of this version writes such a file: nothing takes it up. */
+export function isStrange({ finished, event }: SpoolFile): boolean {
+  return finished && event === undefined;
+}
+
 export function removeSpoolFile(path: string): void {
   try {
     unlinkSync(path);
@@ -50,7 +55,7 @@ function spoolNames(directory: string): readonly string[] {
 function readSpoolFile(path: string): readonly SpoolFile[] {
   const waiting = readWaiting(path);
   if (waiting === 'gone') return []; // another recorder was quicker
-  if (waiting === 'strange') return [{ path, writtenAt: 0, event: undefined, finished: true }]; // left; doctor counts it
+  if (waiting === 'strange') return [{ path, writtenAt: 0, event: undefined, finished: true }]; // left; the doctor names it
   const { text, writtenAt } = waiting;
   const finished = text.endsWith('\n');
   return [{ path, writtenAt, event: finished ? parseSpoolLine(text.slice(0, -1)) : undefined, finished }];

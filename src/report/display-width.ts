@@ -53,6 +53,23 @@ export function clipStart(text: string, columns: number): string {
   return `…${[...tail].reverse().join('')}`;
 }
 
+/** `text` in pieces of at most `columns` cells. */
+export function piecesOf(text: string, columns: number): readonly string[] {
+  const pieces: string[] = [];
+  let piece = '';
+  let width = 0;
+  for (const character of text) {
+    const cells = cellsOf(character);
+    if (piece !== '' && width + cells > columns) {
+      pieces.push(piece);
+      [piece, width] = ['', 0];
+    }
+    piece += character;
+    width += cells;
+  }
+  return [...pieces, piece];
+}
+
 export function padEnd(text: string, columns: number): string {
   return text + ' '.repeat(Math.max(0, columns - widthOf(text)));
 }

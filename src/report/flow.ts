@@ -1,5 +1,6 @@
 // Text laid into the width of the paper: headings with their sample and window, phrases that break only between
 // phrases, and a remark that stands at the right where there is room and below where there is none.
+import { piecesOf } from './display-width.js';
 import { type Line, type Span, faint, line, plain, strong, widthOfLine } from './line.js';
 
 const SEPARATOR = ' · ';
@@ -48,6 +49,16 @@ export function wrapWords(text: Span, { columns, indent }: FlowRoom): readonly L
     else lines.push({ text: word, tone: text.tone });
   }
   return lines.map((span, index) => (index === 0 ? [span] : [plain(' '.repeat(indent)), span]));
+}
+
+/** Words beside a head: lines after the first stand below the first word. A word longer than a line, as paths are, goes on. */
+export function hangWords(head: Line, { text, tone }: Span, columns: number): readonly Line[] {
+  const indent = widthOfLine(head);
+  const margin = plain(' '.repeat(indent));
+  const room = columns - indent;
+  const words = text.split(' ').flatMap((word) => piecesOf(word, room));
+  const lines = wrapWords({ text: words.join(' '), tone }, { columns: room, indent: 0 });
+  return lines.map((row, index): Line => [...(index === 0 ? head : [margin]), ...row]);
 }
 
 /** `remark` at the right edge of the line, or on a line of its own below, indented. */

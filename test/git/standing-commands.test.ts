@@ -1,5 +1,5 @@
 // What status, coverage and doctor say of a repository that is not, or no longer, watched as its owner may believe.
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandContext, CommandInput, ExitCode } from '../../src/cli/command.js';
@@ -38,10 +38,11 @@ async function say(
   words: readonly string[] = [],
   cwd = api,
   options: CommandInput['options'] = {},
+  columns = 80,
 ): Promise<Said> {
   let text = '';
   const print = (part: string): void => void (text += `${part}\n`);
-  const context = { env: world.env, cwd, print, note: print, terminal: false, colour: false, columns: 80 };
+  const context = { env: world.env, cwd, print, note: print, terminal: false, colour: false, columns };
   const exit = await run(context, { arguments: words, options });
   return { text, exit };
 }
@@ -91,7 +92,7 @@ describe('a bare repository that nobody named', () => {
   });
 
   it('is passed over by the doctor, who says how it is looked at', async () => {
-    const { text, exit } = await say(doctor.run, [], world.repository('bare.git', '--bare'));
+    const { text, exit } = await say(doctor.run, [], world.repository('bare.git', '--bare'), {}, 120);
     expect(exit).toBe(0);
     expect(text).toContain(
       '– hooks     not looked at: this is a git directory; a bare repository: craftnudge doctor --repo .',
@@ -119,7 +120,7 @@ it('outside any repository the doctor looks at what is the same everywhere', asy
 
 it('the doctor names every fault in the settings', async () => {
   world.write(join(world.home, '.config/craftnudge/config.yaml'), 'notify:\n  perDay: 99\n  quietHours: later\n');
-  const { text } = await say(doctor.run);
+  const text = (await say(doctor.run)).text.replaceAll(/\s+/g, ' ');
   expect(text).toContain('notify.perDay expected a whole number from 0 to 10, got 99');
   expect(text).toContain('notify.quietHours expected HH:MM-HH:MM, or off, got "later"');
 });
@@ -157,6 +158,40 @@ describe('a nudge that waits', () => {
   it('is not announced any more once it was answered, or its kind muted', async () => {
     await say(answer.run, ['aaaa', 'useful']);
     expect((await say(nudges.run)).text).toContain('not shown any more: you have answered it; you said: useful');
+  });
+});
+
+describe('a narrow terminal', () => {
+  const long = '2nd fix to packages/very-long-directory-name/another-directory/router.js within three hours of work';
+
+  it.each([
+    ['nudges', nudges.run],
+    ['coverage', coverage.run],
+    ['doctor', doctor.run],
+    ['status', status.run],
+  ])('of 60 columns holds every line of %s, and loses no word', async (_name, run) => {
+    openStores(world.env).ledger.append([aLine({ nudge: 'aaaa1111', action: 'withhold', title: long })]);
+    world.git(api, 'config', 'core.logAllRefUpdates', 'false');
+    rmSync(join(api, '.git/logs'), { recursive: true, force: true });
+    const wide = await say(run, [], api, {}, 1000);
+    const narrow = await say(run, [], api, {}, 60);
+    expect(narrow.text.split('\n').filter((line) => line.length > 60 && !line.includes('fix: '))).toEqual([]);
+    expect(narrow.text.replaceAll(/\s/g, '')).toBe(wide.text.replaceAll(/\s/g, ''));
+  });
+});
+
+describe('a file in the spool that no hook of ours left', () => {
+  it('is named by the doctor, with the command that puts it aside', async () => {
+    world.craftnudge(api, 'install-hooks', '--no-history');
+    const path = join(world.data, 'spool/7-ab.post-commit');
+    world.write(path, 'what is this\n');
+    const { text, exit } = await say(doctor.run);
+    expect(exit).toBe(1);
+    expect(text).toContain('no hook of this version left 7-ab.post-commit, or it cannot be read');
+    const [, fix = ''] = /fix: (mv .*)/.exec(text) ?? [];
+    expect(world.run(api, 'sh', ['-c', fix]).status).toBe(0);
+    expect(readFileSync(join(world.home, '7-ab.post-commit'), 'utf8')).toBe('what is this\n');
+    expect((await say(doctor.run)).text).toContain('✓ spool');
   });
 });
 
