@@ -13,8 +13,10 @@ import { homeOf } from '../config/source-files.js';
 import { CraftNudgeError } from '../domain/failure.js';
 import { safeText } from '../domain/safe-text.js';
 import type { Setting } from '../domain/setting.js';
+import { hangWords } from '../report/flow.js';
+import { blank, line, plain, printPage } from '../report/line.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
-import { safeJson } from './print-page.js';
+import { paperOf, safeJson } from './print-page.js';
 import { setRecordInCi } from '../install/off-switch.js';
 import { dataDirectoryOf } from '../store/data-directory.js';
 
@@ -25,7 +27,8 @@ export async function run(
   const place = await placeOf(context, options['repo']);
   const session = { context, place, json: options['json'] === true };
   if (options['unset'] === true) return change(session, requireKey(key, place), undefined);
-  if (key === undefined) return showAll(session);
+  if (key === undefined) return showAll(session, valuesText);
+  if (key === 'explain' && value === undefined) return showAll(session, meaningsPage);
   if (key === 'explain') return explain(session, requireKey(value, place));
   const known = requireKey(key, place);
   return value === undefined ? show(session, known) : change(session, known, value);
@@ -62,18 +65,38 @@ function requireKey(key: string | undefined, { table }: Place): string {
   throw new CraftNudgeError('WRONG_USAGE', { reason: `${quoteKey(key)} ${unknownKey(key, Object.keys(table))}` });
 }
 
-async function showAll({ context, place, json }: Session): Promise<ExitCode> {
+async function showAll({ context, place, json }: Session, pageOf: PageOfAll): Promise<ExitCode> {
   const resolution = await resolveSettings(place);
   const all = Object.keys(place.table).map((key) => explainKey(key, resolution, place.table));
   if (json) {
     const settings = all.map((one) => jsonOf(one, place));
     context.print(safeJson({ settings, problems: resolution.problems, notices: resolution.notices }));
-  } else {
-    const width = Math.max(...all.map(({ key }) => key.length));
-    for (const one of all) context.print(lineOf(one, width));
-  }
+  } else context.print(pageOf(all, place, context));
   return told(context, resolution);
 }
+
+type PageOfAll = (all: readonly Explanation[], place: Place, context: CommandContext) => string;
+
+/** Every setting with its value, and where that comes from where it is not the default. */
+function valuesText(all: readonly Explanation[]): string {
+  const width = widestKey(all);
+  return all.map((one) => lineOf(one, width)).join('\n');
+}
+
+/** Every setting with what it means and takes. */
+function meaningsPage(all: readonly Explanation[], { table }: Place, context: CommandContext): string {
+  const paper = paperOf(context);
+  const width = widestKey(all);
+  const meanings = all.flatMap(({ key }) => {
+    const setting = table[key];
+    if (setting === undefined) return [];
+    const meaning = `${setting.help} Takes ${expectationOf(setting)}.`;
+    return hangWords(line(`${key.padEnd(width)}  `), plain(meaning), paper.columns);
+  });
+  return printPage([...meanings, blank, line('where a value comes from: craftnudge config explain KEY')], paper);
+}
+
+const widestKey = (all: readonly Explanation[]): number => Math.max(...all.map(({ key }) => key.length));
 
 async function show({ context, place, json }: Session, key: string): Promise<ExitCode> {
   const resolution = await resolveSettings(place);

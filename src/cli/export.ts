@@ -8,8 +8,20 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   const house = openHouse(context);
   await takeUpWork(house);
   const query = await queryOf(house, context, input);
-  for (const line of house.stores.journal.exportJournal(query)) context.print(line);
+  const lines = house.stores.journal.exportJournal(query);
+  if (input.options['json'] === true) printArray(lines, context);
+  else for (const line of lines) context.print(line);
   return 0;
+}
+
+/** One JSON value, for programs that read no lines; a record still takes one line. */
+function printArray(lines: Iterable<string>, { print }: CommandContext): void {
+  let before = '[';
+  for (const line of lines) {
+    print(`${before}${line}`);
+    before = ',';
+  }
+  print(before === '[' ? '[]' : ']');
 }
 
 async function queryOf(house: House, context: CommandContext, input: CommandInput): Promise<JournalQuery> {

@@ -2,6 +2,7 @@ import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandContext, CommandInput } from '../../src/cli/command.js';
 import { openHouse } from '../../src/cli/house.js';
+import * as exportCommand from '../../src/cli/export.js';
 import * as report from '../../src/cli/report.js';
 import * as today from '../../src/cli/today.js';
 import * as week from '../../src/cli/week.js';
@@ -152,4 +153,19 @@ describe('craftnudge week', () => {
   it('draws a page', async () => {
     expect(await output(week.run)).toContain('this week');
   });
+});
+
+describe('craftnudge export', () => {
+  it('prints a record a line, and with --json one array of the same records', async () => {
+    const lines = (await printed()).map((line) => JSON.parse(line) as unknown);
+    expect(lines).toHaveLength(3);
+    expect(JSON.parse((await printed({ json: true })).join('\n'))).toEqual(lines);
+    expect(JSON.parse((await printed({ json: true, until: '1999-01-01' })).join('\n'))).toEqual([]);
+  });
+
+  async function printed(options: CommandInput['options'] = {}): Promise<readonly string[]> {
+    const context = contextAt(api);
+    expect(await exportCommand.run(context, { arguments: [], options })).toBe(0);
+    return context.printed;
+  }
 });

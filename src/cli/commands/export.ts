@@ -1,4 +1,4 @@
-import { type Command, jsonOption, repoOption } from '../command.js';
+import { type Command, repoOption } from '../command.js';
 
 export const command: Command = {
   name: 'export',
@@ -8,7 +8,7 @@ export const command: Command = {
     { flags: '--all', help: 'every repository, not only this one' },
     { flags: '--since <when>', help: 'from this day or instant on (UTC)' },
     { flags: '--until <when>', help: 'up to this day or instant (UTC)' },
-    jsonOption,
+    { flags: '--json', help: 'one JSON array instead of a line for each record' },
   ],
   examples: ['craftnudge export > commits.jsonl', 'craftnudge export --all --since 2026-01-01'],
   load: () => import('../export.js'),

@@ -1,6 +1,8 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
+import { habits } from '../../../src/analytics/habits/index.js';
+import { createSettingTable } from '../../../src/config/settings.js';
 import { run } from '../../../src/cli/config.js';
 import { createWorld, type World } from '../../support/world.js';
 
@@ -73,6 +75,17 @@ describe('craftnudge config', () => {
     ]);
   });
 
+  test('explain without a setting says of each what it means and takes', async () => {
+    const { status, out } = await config(['explain']);
+    expect(status).toBe(0);
+    expect(out.replaceAll(/\s+/g, ' ')).toContain(
+      'notify.perDay Toasts a day, at most. Takes a whole number from 0 to 10.',
+    );
+    for (const key of Object.keys(createSettingTable(habits))) expect(out).toContain(`${key} `);
+    expect(out).toMatch(/craftnudge config explain KEY\n$/);
+    expect((await config(['explain'], { json: true })).out).toBe((await config([], { json: true })).out);
+  });
+
   test('--json has one stable shape for one and for all', async () => {
     const one = JSON.parse((await config(['explain', 'record.linger'], { json: true })).out);
     expect(one).toEqual({
@@ -91,10 +104,13 @@ describe('craftnudge config', () => {
   test.each([
     [['notify.perDay', 'many'], 'notify.perDay: expected a whole number from 0 to 10, got "many"'],
     [['notify.perDai'], 'notify.perDai is no setting, you may mean notify.perDay'],
-    [['explain'], 'name a setting'],
     [['\u001b[2J'], '"\\u001b[2J" is no setting'],
   ])('%j ends with one sentence', async (words, sentence) => {
     await expect(config(words)).rejects.toThrow(sentence);
+  });
+
+  test('--unset without a setting ends with one sentence', async () => {
+    await expect(config([], { unset: true })).rejects.toThrow('name a setting');
   });
 
   test('a faulty file is told after the settings, with exit 2; a notice about the repository leaves 0', async () => {
