@@ -27,8 +27,10 @@ export interface RepositoryRegistry {
 
 /** Where ids come from. */
 export interface RepositoryIds {
-  /** uuid v5 of a root commit. */
+  /** Of a root commit. */
   repositoryId(root: CommitHash): string;
+  /** The repository that a commit is recorded in already. */
+  recordedIn(hash: CommitHash): string | undefined;
   /** uuid v4, for a repository whose root cannot be known. */
   randomId(): string;
 }
@@ -101,18 +103,35 @@ interface Unnamed extends Layout {
 async function makeId(layout: Unnamed, { registry, ids }: Resolution): Promise<string> {
   const { commonDir, gitDir, worktree, shallow, place } = layout;
   const git = openGit({ ...place, cwd: worktree ?? gitDir, gitDir });
-  const root = shallow ? undefined : await findRoot(git);
-  const id = root === undefined ? ids.randomId() : ids.repositoryId(root);
+  const id = shallow ? await idOfShallow(git, ids) : await idOfWhole(git, ids);
   registry.remember(commonDir, id);
   return id;
 }
 
-/** The root of HEAD's first-parent chain; undefined while HEAD has no commit. */
-async function findRoot(git: Git): Promise<CommitHash | undefined> {
-  const output = await git.run(['rev-list', '--first-parent', '--max-parents=0', '--ignore-missing', '--stdin'], {
+/** HEAD may have no commit. */
+async function idOfWhole(git: Git, ids: RepositoryIds): Promise<string> {
+  const [root] = await listFirstParents(git, '--max-parents=0');
+  return root === undefined ? ids.randomId() : ids.repositoryId(root);
+}
+
+/** The root is out of sight; a clone of what is recorded already is told by any of its commits. */
+async function idOfShallow(git: Git, ids: RepositoryIds): Promise<string> {
+  for (const hash of await listFirstParents(git, '--max-count=200')) {
+    const known = ids.recordedIn(hash);
+    if (known !== undefined) return known;
+  }
+  return ids.randomId();
+}
+
+/** Newest first; empty while HEAD has no commit. */
+async function listFirstParents(git: Git, limit: string): Promise<readonly CommitHash[]> {
+  const output = await git.run(['rev-list', '--first-parent', limit, '--ignore-missing', '--stdin'], {
     input: 'HEAD\n',
   });
-  return parseCommitHash(output.toString('latin1').split('\n')[0] ?? '');
+  return output
+    .toString('latin1')
+    .split('\n')
+    .flatMap((line) => parseCommitHash(line) ?? []);
 }
 
 export function isPartial(commonDir: string): boolean {

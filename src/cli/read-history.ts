@@ -14,6 +14,7 @@ import type { Subject } from '../report/view.js';
 import { readFacts } from '../recorder/history-facts.js';
 import type { CommandContext, CommandInput } from './command.js';
 import { type House, openHouse, openPlaceOf, takeUpWork, wrongUsage } from './house.js';
+import { recordedElsewhere } from './recorded-elsewhere.js';
 import { parseWhen } from './when.js';
 
 /** Counts back from now. */
@@ -43,6 +44,7 @@ export async function readHistory(context: CommandContext, input: CommandInput):
   const { stores, recorder } = house;
   const identities = await identitiesHere(house, placed);
   const { commits, facts } = readFacts(repository.id, stores, identities);
+  if (commits.length === 0) await tellElsewhere(context, house, placed);
   recorder.renew(placed, facts);
   const now = epochOf(systemClock.now());
   const utcOffset = systemOffset(now);
@@ -58,6 +60,11 @@ export async function readHistory(context: CommandContext, input: CommandInput):
     today: localDayOf(now, utcOffset),
     nameOf: (id) => (id === repository.id ? repository.name : stores.repositories.nameOf(id)),
   };
+}
+
+async function tellElsewhere({ note }: CommandContext, { stores }: House, placed: Placed): Promise<void> {
+  const elsewhere = await recordedElsewhere(placed, stores);
+  if (elsewhere !== undefined) note(`note: ${elsewhere}`);
 }
 
 /** Before the first commit here is recorded nobody is known as me: then git's own settings say who asks. Nothing is learnt. */

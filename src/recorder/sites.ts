@@ -3,13 +3,13 @@ import { habits } from '../analytics/habits/index.js';
 import type { Describe } from '../capture/describe.js';
 import type { GitPlace } from '../capture/git.js';
 import { reopenRepository } from '../capture/reopen-repository.js';
-import { gitOf, type Repository, resolveRepository } from '../capture/repository.js';
+import { gitOf, type Repository, type RepositoryIds, resolveRepository } from '../capture/repository.js';
 import { loadCompiled } from '../config/load-compiled.js';
 import { createSettingTable, type Settings } from '../config/settings.js';
-import type { Instant, RecordSource } from '../domain/commit-record.js';
+import type { CommitHash, Instant, RecordSource } from '../domain/commit-record.js';
 import type { Clock } from '../domain/instant.js';
 import { createMasker, maskNothing, type Masker } from '../privacy/mask.js';
-import { commitIdOf, randomId, repositoryIdOf } from '../store/ids.js';
+import { commitIdOf, isRandomId, randomId, repositoryIdOf } from '../store/ids.js';
 import type { Identities } from './identities.js';
 import type { Placed } from './place-recorder.js';
 import type { Stores } from './stores.js';
@@ -132,11 +132,20 @@ async function resolve(
   { env, stores }: SiteSources,
 ): Promise<Repository> {
   const { repositories } = stores;
-  const ids = { repositoryId: repositoryIdOf, randomId };
   const repository =
     reopenRepository(place, repositories.find) ??
-    (await resolveRepository({ ...place, env }, { registry: repositories, ids, named }));
+    (await resolveRepository({ ...place, env }, { registry: repositories, ids: idsIn(stores), named }));
   const { commonDir, name, path, objectFormat } = repository;
   repositories.update(commonDir, { name, path, objectFormat, since: repositories.find(commonDir)?.since ?? firstSeen });
   return repository;
+}
+
+/** What was met before it had a root commit keeps its random id, and its clones are the same repository. */
+function idsIn({ journal }: Stores): RepositoryIds {
+  const recordedIn = (hash: CommitHash): string | undefined => journal.find(hash)?.repository.id;
+  const repositoryId = (root: CommitHash): string => {
+    const known = recordedIn(root);
+    return known !== undefined && isRandomId(known) ? known : repositoryIdOf(root);
+  };
+  return { recordedIn, repositoryId, randomId };
 }

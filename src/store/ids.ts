@@ -1,6 +1,6 @@
 // The ids of records: the same commit, repository or nudge gets the same id wherever and however often it is seen.
 import { hash as digestOf } from 'node:crypto';
-import { parse, v4, v5, v7 } from 'uuid';
+import { parse, v4, v5, v7, version } from 'uuid';
 import { COMMIT_NAMESPACE, REPOSITORY_NAMESPACE, type CommitHash } from '../domain/commit-record.js';
 import { NUDGE_NAMESPACE } from '../domain/nudge.js';
 
@@ -22,5 +22,6 @@ export const repositoryIdOf = (rootHash: CommitHash): string => v5(rootHash, REP
 export const nudgeIdOf = (kind: string, hash: CommitHash): string => v5(`${kind}:${hash}`, NUDGE_NAMESPACE);
 /** For what has no identity of its own: a repository without a root commit that can be seen. */
 export const randomId = (): string => v4();
+export const isRandomId = (id: string): boolean => version(id) === 4;
 /** Sorts by time of making: ledger entries, answers. */
 export const timeOrderedId = (): string => v7();

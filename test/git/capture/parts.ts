@@ -32,7 +32,11 @@ export function emptyRegistry() {
   };
 }
 
-export const testIds = { repositoryId: (root: CommitHash) => `root:${root}`, randomId: () => 'random' };
+export const testIds = {
+  repositoryId: (root: CommitHash) => `root:${root}`,
+  randomId: () => 'random',
+  recordedIn: () => undefined,
+};
 
 export function plainDescribe(repository: Repository, more: Partial<Describe> = {}): Describe {
   return {
