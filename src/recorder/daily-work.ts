@@ -18,8 +18,8 @@ export interface DailyWork {
   save(): void;
   /** An import came: what was done there no longer holds. */
   outdate(repository: string): void;
-  /** Does again what an import outdated, with all facts of the repository at hand. */
-  renew(repository: string, facts: readonly Fact[]): void;
+  /** Does again what an import outdated; with all facts of the repository where they are at hand and joined by no .mailmap. */
+  renew(repository: string, facts?: readonly Fact[]): void;
 }
 
 export interface DailySources {
@@ -48,17 +48,18 @@ export function createDailyWork(sources: DailySources): DailyWork {
     judgeShown(repository, facts, { stores, clock });
     keep(repository, today());
   };
+  const factsOf = (repository: string): readonly Fact[] => readFacts(repository, stores, identities()).facts;
   return {
     touch: ({ repository }) => void touched.add(repository.id),
     save: () => {
       for (const repository of touched) {
-        if (done()[repository] !== today()) doNow(repository, readFacts(repository, stores, identities()).facts);
+        if (done()[repository] !== today()) doNow(repository, factsOf(repository));
       }
       touched.clear();
     },
     outdate: (repository) => keep(repository, OUTDATED),
     renew: (repository, facts) => {
-      if (done()[repository] === OUTDATED) doNow(repository, facts);
+      if (done()[repository] === OUTDATED) doNow(repository, facts ?? factsOf(repository));
     },
   };
 }

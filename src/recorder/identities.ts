@@ -7,6 +7,8 @@ export const ME = 'me';
 export interface Identities {
   readonly emails: readonly string[];
   isMe(email: string): boolean;
+  /** A repository's .mailmap has its say: good for the screen, never for what is kept. */
+  readonly isMailmapped: boolean;
   /** `me`, or the id that stands for somebody else; ids joined by .mailmap count as one. */
   actorOf(person: Person): string;
 }
@@ -28,6 +30,7 @@ export function createIdentities({ learnt, configured, authorId, mailmap = new M
   const mine = new Set([...emails].map((email) => canonical(authorId(email))));
   return {
     emails: [...emails],
+    isMailmapped: mailmap.size > 0,
     isMe: (email) => emails.has(normalized(email)) || mine.has(canonical(authorId(email))),
     actorOf: ({ id }) => (mine.has(canonical(id)) ? ME : canonical(id)),
   };

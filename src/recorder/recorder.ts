@@ -38,8 +38,8 @@ export interface Recorder extends Pick<Sites, 'describe' | 'identitiesAt' | 'set
   review(): Promise<void>;
   /** An import came: what is derived of this repository is made again by whoever needs it next. */
   outdate(placed: Placed): void;
-  /** All facts of this repository are at hand: what an import outdated is made again. */
-  renew(placed: Placed, facts: readonly Fact[]): void;
+  /** What an import outdated is made again; from `facts`, all of the repository, where no .mailmap joined them. */
+  renew(placed: Placed, facts?: readonly Fact[]): void;
   open(place: GitPlace, named?: boolean): Promise<Placed>;
 }
 
@@ -134,7 +134,7 @@ class JoinedRecorder implements Recorder {
     this.#daily.outdate(repository.id);
   }
 
-  renew({ repository }: Placed, facts: readonly Fact[]): void {
+  renew({ repository }: Placed, facts?: readonly Fact[]): void {
     this.#daily.renew(repository.id, facts);
   }
 

@@ -120,6 +120,18 @@ describe('programs beside the repository', () => {
     expect(recordsIn(world.data).map(({ author }) => Object.keys(author))).toEqual([['id']]);
   });
 
+  it('a .mailmap joins others with me on the screen, and in no figure that is kept', () => {
+    world.craftnudge(repo, 'config', 'identities', 'ada@example.org');
+    world.write(join(repo, '.mailmap'), 'Ada <ada@example.org> <eve@example.org>\n');
+    world.git(repo, 'commit', '-q', '--allow-empty', '-m', 'theirs', '--author=Eve <eve@example.org>');
+    world.craftnudge(repo, 'track', '--all');
+    const all = recordsIn(world.data).length;
+    expect(JSON.parse(world.craftnudge(repo, 'report', '--json').stdout)).toMatchObject({ n: all });
+    const days = readFileSync(join(world.data, 'analytics/metrics.jsonl'), 'utf8').trimEnd().split('\n');
+    const mine = days.reduce((sum, day) => sum + (JSON.parse(day) as { readonly commits: number }).commits, 0);
+    expect(mine).toBe(all - 1);
+  });
+
   it('a log that came along, dated as its maker liked, makes nobody me', () => {
     const eve = { GIT_COMMITTER_EMAIL: 'eve@example.org', GIT_AUTHOR_EMAIL: 'eve@example.org' };
     world.run(repo, 'git', ['commit', '-q', '--allow-empty', '-m', 'theirs'], eve);
