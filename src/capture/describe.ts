@@ -17,6 +17,8 @@ export interface Describe {
     /** `hashed`: other people's names and addresses are not kept, their `id` only. */
     readonly others: 'hashed' | 'full';
     readonly mask: Masker;
+    /** Keeps paths apart that differ in their secrets only. */
+    readonly maskPath: Masker;
   };
   /** uuid v5 of the hash. */
   commitId(hash: CommitHash): string;
@@ -47,7 +49,7 @@ export function describeCommit(raw: RawCommit, describe: Describe, aside: Aside 
   const { repository, privacy } = describe;
   const { message, messageBytes, messageTotal, redacted } = messageOf(raw.message, privacy.mask);
   const branch = maskNullable(describe.branchOf(raw.hash), privacy.mask);
-  const list = filesOf(raw, aside, privacy.mask);
+  const list = filesOf(raw, aside, privacy.maskPath);
   const authored = dateOf(raw.author, aside.authorDate);
   const committed = isSameMoment(raw) ? authored : dateOf(raw.committer, aside.committerDate);
   const record: Explicit<CommitRecord> = {

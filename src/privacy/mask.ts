@@ -9,14 +9,26 @@ export interface Masked {
 }
 export type Masker = (text: string) => Masked;
 
+/** What stands in a secret's place. */
+type Mark = (rule: string, secret: string) => string;
+
 /** The masker of the kept rule set. */
 export function createMasker(): Masker {
+  return maskerWith((rule) => `[masked:${rule}]`);
+}
+
+/** For paths: two files named by secrets stay two, `[masked:github-token~3f2a9c01]`. Only whoever has the key can tell more. */
+export function createPathMasker(idOfSecret: (secret: string) => string): Masker {
+  return maskerWith((rule, secret) => `[masked:${rule}~${idOfSecret(secret)}]`);
+}
+
+function maskerWith(markOf: Mark): Masker {
   return (text) => {
     let masked: Masked = { text, redacted: 0 };
     if (ANY_RULE.test(text)) {
-      for (const rule of SECRET_RULES) if (rule.hint.test(text)) masked = applyRule(masked, rule);
+      for (const rule of SECRET_RULES) if (rule.hint.test(text)) masked = applyRule(masked, rule, markOf);
     }
-    return mayAssign(text) && assignmentRule.hint.test(text) ? applyAssignments(masked) : masked;
+    return mayAssign(text) && assignmentRule.hint.test(text) ? applyAssignments(masked, markOf) : masked;
   };
 }
 
@@ -35,29 +47,25 @@ interface Groups {
   readonly secret?: string;
 }
 
-function applyRule({ text, redacted }: Masked, { name, pattern }: SecretRule): Masked {
+function applyRule({ text, redacted }: Masked, { name, pattern }: SecretRule, markOf: Mark): Masked {
   let count = redacted;
   const masked = text.replace(pattern, (whole: string, ...rest: readonly unknown[]) => {
     count += 1;
     const { lead = '', secret = whole } = groupsOf(rest);
-    return `${lead}${markOf(name)}${whole.slice(lead.length + secret.length)}`;
+    return `${lead}${markOf(name, secret)}${whole.slice(lead.length + secret.length)}`;
   });
   return { text: masked, redacted: count };
 }
 
 /** `password=hunter2`: the value goes, the key stays; only where the value looks like a secret. */
-function applyAssignments({ text, redacted }: Masked): Masked {
+function applyAssignments({ text, redacted }: Masked, markOf: Mark): Masked {
   let count = redacted;
   const masked = text.replace(assignmentRule.pattern, (whole: string, key: string, between: string, value: string) => {
     if (!looksSecret(key, value)) return whole;
     count += 1;
-    return `${key}${between}${markOf(assignmentRule.name)}`;
+    return `${key}${between}${markOf(assignmentRule.name, value)}`;
   });
   return { text: masked, redacted: count };
-}
-
-function markOf(name: string): string {
-  return `[masked:${name}]`;
 }
 
 /** The named groups come last, where a pattern has any. */

@@ -8,7 +8,7 @@ import { loadCompiled } from '../config/load-compiled.js';
 import { createSettingTable, type Settings } from '../config/settings.js';
 import type { CommitHash, Instant, RecordSource } from '../domain/commit-record.js';
 import type { Clock } from '../domain/instant.js';
-import { createMasker, maskNothing, type Masker } from '../privacy/mask.js';
+import { createMasker, createPathMasker, maskNothing } from '../privacy/mask.js';
 import { commitIdOf, isRandomId, randomId, repositoryIdOf } from '../store/ids.js';
 import type { Identities } from './identities.js';
 import type { Placed } from './place-recorder.js';
@@ -42,6 +42,8 @@ interface SiteSources {
   readonly clock: Clock;
 }
 
+type Maskers = Pick<Describe['privacy'], 'mask' | 'maskPath'>;
+
 interface Site {
   readonly repository: Repository;
   readonly settings: Settings;
@@ -58,10 +60,11 @@ class KnownSites implements Sites {
   /** By the top of the work tree; null for the user's own. */
   readonly #read = new Map<string | null, Settings>();
   #userSettings: Settings | undefined;
-  #masker: Masker | undefined;
+  readonly #maskers: Maskers;
 
   constructor(sources: SiteSources) {
     this.#sources = sources;
+    this.#maskers = { mask: createMasker(), maskPath: createPathMasker(sources.stores.secretId) };
   }
 
   async open(arrival: Arrival): Promise<Placed> {
@@ -83,7 +86,7 @@ class KnownSites implements Sites {
       repository,
       source,
       clock,
-      privacy: { others: privacy.others === 'full' ? 'full' : 'hashed', mask: this.#maskerFor(privacy.mask) },
+      privacy: { others: privacy.others === 'full' ? 'full' : 'hashed', ...this.#maskersFor(privacy.mask) },
       commitId: commitIdOf,
       me: isMe,
       authorId: stores.authorId,
@@ -122,8 +125,8 @@ class KnownSites implements Sites {
     return this.#sources.stores.identities(this.settingsOf().identities);
   }
 
-  #maskerFor(wanted: boolean): Masker {
-    return wanted ? (this.#masker ??= createMasker()) : maskNothing;
+  #maskersFor(wanted: boolean): Maskers {
+    return wanted ? this.#maskers : { mask: maskNothing, maskPath: maskNothing };
   }
 }
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { parseMailmap } from '../capture/mailmap.js';
 import type { Feedback, LedgerEntry } from '../domain/nudge.js';
 import { createAuthorIds } from '../privacy/author-ids.js';
+import { createSecretIds } from '../privacy/secret-ids.js';
 import { type DataDirectory, openDataDirectory } from '../store/data-directory.js';
 import { type Journal, openJournal } from '../store/journal/journal.js';
 import { readDerived, readJson, writeDerived, writeJson } from '../store/json-file.js';
@@ -21,6 +22,7 @@ export interface Stores {
   readonly feedback: RecordLog<Feedback>;
   readonly repositories: Repositories;
   authorId(email: string): string;
+  secretId(secret: string): string;
   /** Me, with the e-mails of the setting `identities` and the .mailmap at the top of `worktree`, where there is one. */
   identities(configured: readonly string[], worktree?: string | null): Identities;
   /** A commit was made here by this e-mail: from now on it is me. */
@@ -54,8 +56,9 @@ export function openStores(env: NodeJS.ProcessEnv): Stores {
   };
   const learnt = (): readonly string[] =>
     (load('settings', 'identities.json') as IdentitiesFile | undefined)?.emails ?? [];
-  let ids: ((email: string) => string) | undefined;
-  const authorId = (email: string): string => (ids ??= createAuthorIds(hashingKey(load, save)))(email);
+  let hashing: Hashing | undefined;
+  const hash = (): Hashing => (hashing ??= openHashing(hashingKey(load, save)));
+  const authorId = (email: string): string => hash().authorId(email);
   return {
     data,
     journal: openJournal(data),
@@ -67,6 +70,7 @@ export function openStores(env: NodeJS.ProcessEnv): Stores {
       save: (file) => save(file, 'settings', 'repositories.json'),
     }),
     authorId,
+    secretId: (secret) => hash().secretId(secret),
     identities: (configured, worktree) =>
       createIdentities({ learnt: learnt(), configured, authorId, mailmap: mailmapAt(worktree) }),
     learnIdentity: (email) => {
@@ -80,6 +84,12 @@ export function openStores(env: NodeJS.ProcessEnv): Stores {
     loadDerived: (...parts) => readDerived(data.resolve(...parts)),
     saveDerived,
   };
+}
+
+type Hashing = Pick<Stores, 'authorId' | 'secretId'>;
+
+function openHashing(key: Buffer): Hashing {
+  return { authorId: createAuthorIds(key), secretId: createSecretIds(key) };
 }
 
 /** Other people's e-mails are kept as HMACs under this key, which never leaves `secrets/`. */

@@ -49,6 +49,15 @@ describe('each commit made here is recorded once, with coverage 100 %:', () => {
     expect(operationOf(hash)).toBe('commit');
   });
 
+  it('files named by secrets, each under a name of its own', () => {
+    const tokens = ['a1B2c3', 'd4E5f6'].map((part) => `ghp_${part.repeat(6)}`);
+    world.commit(repo, 'chore: keys', Object.fromEntries(tokens.map((token) => [token, 'x\n'])));
+    expect(coverage()).toMatchObject({ expected: 1, missing: 0 });
+    const paths = recordsIn(world.data)[0]?.files.map(({ path }) => path) ?? [];
+    expect(new Set(paths).size).toBe(2);
+    for (const path of paths) expect(path).toMatch(/^\[masked:github-token~[0-9a-f]{8}\]$/);
+  });
+
   it('amends, linked old to new', () => {
     const old = world.commit(repo, 'fix', { 'a.ts': 'let a;\n' });
     world.git(repo, 'commit', '-q', '--amend', '-m', 'fix: null header');

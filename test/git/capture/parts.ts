@@ -43,7 +43,7 @@ export function plainDescribe(repository: Repository, more: Partial<Describe> = 
     repository,
     source: 'track',
     clock: { now: () => '2026-11-22T10:00:00Z' as Instant },
-    privacy: { others: 'full', mask: maskNothing },
+    privacy: { others: 'full', mask: maskNothing, maskPath: maskNothing },
     commitId: (hash) => `id:${hash}`,
     me: () => true,
     authorId: (email) => `author:${email.toLowerCase()}`,

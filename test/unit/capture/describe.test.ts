@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import type { CommitHash, Instant } from '../../../src/domain/commit-record.js';
 import { describeCommit, type Describe } from '../../../src/capture/describe.js';
 import type { RawCommit } from '../../../src/capture/raw-commit.js';
-import { createMasker, maskNothing } from '../../../src/privacy/mask.js';
+import { createMasker, createPathMasker, maskNothing } from '../../../src/privacy/mask.js';
 
 const hash = 'a'.repeat(40) as CommitHash;
 const token = `ghp_${'a1B2c3'.repeat(6)}`;
@@ -36,7 +36,7 @@ const aDescribe = (more: Partial<Describe> = {}): Describe => ({
   },
   source: 'hook',
   clock: { now: () => '2026-11-22T10:00:00Z' as Instant },
-  privacy: { others: 'hashed', mask: createMasker() },
+  privacy: { others: 'hashed', mask: createMasker(), maskPath: createPathMasker((secret) => `#${secret.length}`) },
   commitId: () => 'id',
   me: (email) => email === 'Ada@Example.org',
   authorId: (email) => email.toLowerCase(),
@@ -59,7 +59,7 @@ describe('a record', () => {
   });
 
   it('names other people only where that is asked for', () => {
-    const full = aDescribe({ privacy: { others: 'full', mask: maskNothing } });
+    const full = aDescribe({ privacy: { others: 'full', mask: maskNothing, maskPath: maskNothing } });
     expect(describeCommit(aRaw(), full).committer).toEqual({
       id: 'bob@example.org',
       name: 'Bob',
@@ -86,7 +86,7 @@ describe('a record', () => {
       deletions: 0,
     } as const;
     const record = describeCommit(aRaw({ files: [file], fileCount: 1 }), aDescribe());
-    expect(record.files).toEqual([{ path: '[masked:github-token]', status: 'A', insertions: 1, deletions: 0 }]);
+    expect(record.files).toEqual([{ path: '[masked:github-token~#40]', status: 'A', insertions: 1, deletions: 0 }]);
   });
 
   it('masks a secret that the cut at 1 MiB would halve', () => {
