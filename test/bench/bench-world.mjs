@@ -3,9 +3,11 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { ownEnvironment } from '../support/own-environment.mjs';
+import { processesOf } from '../support/processes.mjs';
 import { until } from './measure.mjs';
 import { product } from './product.mjs';
-import { processesOf, recordersOf } from './processes.mjs';
+import { recordersOf } from './processes.mjs';
 
 const GIT_CONFIG = `[user]
 	name = Ada
@@ -27,16 +29,7 @@ export function createBenchWorld(extraEnv = {}) {
   const spool = join(data, 'spool');
   mkdirSync(home);
   writeFileSync(join(home, '.gitconfig'), GIT_CONFIG);
-  const env = {
-    PATH: process.env.PATH ?? '/usr/bin:/bin',
-    HOME: home,
-    TMPDIR: root,
-    LANG: 'C.UTF-8',
-    CRAFTNUDGE_HOME: data,
-    GIT_CONFIG_NOSYSTEM: '1',
-    CRAFTNUDGE_RECORD_LINGER: '0',
-    ...extraEnv,
-  };
+  const env = { ...ownEnvironment({ root, home, data }), ...extraEnv };
   const git = (cwd, ...args) =>
     execFileSync('git', args, {
       cwd,

@@ -1,13 +1,5 @@
-// What runs on behalf of one data directory, from /proc: found by the environment it was started with.
-import { readdirSync, readFileSync } from 'node:fs';
-
-/** Processes whose environment names this data directory: [{pid, command}]. */
-export function processesOf(data) {
-  return processIds()
-    .filter((pid) => readOr('', `/proc/${pid}/environ`).split('\0').includes(`CRAFTNUDGE_HOME=${data}`))
-    .map((pid) => ({ pid, command: readOr('', `/proc/${pid}/cmdline`).replaceAll('\0', ' ').trim() }))
-    .filter(({ command }) => command !== '');
-}
+// What a row asks of the processes of its world: which are recorders, what memory they hold, how often they wake.
+import { listOr, processesOf, readOr } from '../support/processes.mjs';
 
 /** Running recorders: not the shell that sleeps until it is time to start one. */
 export function recordersOf(data) {
@@ -44,25 +36,4 @@ function switchesIn(status) {
 
 function kilobytesIn(text, key) {
   return Number(new RegExp(`^${key}:\\s+(\\d+) kB`, 'm').exec(text)?.[1] ?? 0);
-}
-
-function processIds() {
-  return listOr([], '/proc').filter((name) => /^\d+$/.test(name) && Number(name) !== process.pid);
-}
-
-// A process may end between two looks: it has nothing to say then.
-function readOr(fallback, path) {
-  try {
-    return readFileSync(path, 'utf8');
-  } catch {
-    return fallback;
-  }
-}
-
-function listOr(fallback, path) {
-  try {
-    return readdirSync(path);
-  } catch {
-    return fallback;
-  }
 }

@@ -3,6 +3,7 @@
 import { spawn } from 'node:child_process';
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { createRandom } from '../support/random.mjs';
 import { exitOf } from './measure.mjs';
 
 const AUTHORS = [
@@ -33,7 +34,7 @@ export async function writeHistory({ path, commits, git, seed = 1, end = END }) 
 }
 
 function* streamOf({ commits, seed, end }) {
-  const draw = randomOf(seed);
+  const draw = createRandom(seed);
   const files = new Map();
   for (let n = 1; n <= commits; n += 1) {
     const when = end - (commits - n) * STEP_SECONDS - Math.floor(draw() * 3600);
@@ -99,14 +100,3 @@ const wordOf = (draw) => WORDS[Math.floor(draw() * WORDS.length)];
 const messageOf = (draw) =>
   `${TYPES[Math.floor(draw() * TYPES.length)]}(${wordOf(draw)}): ${wordOf(draw)} the ${wordOf(draw)} of a ${wordOf(draw)}\n\nBecause the ${wordOf(draw)} was not ready.\n`;
 const dataText = (text) => `data ${Buffer.byteLength(text)}\n${text}\n`;
-
-/** mulberry32: small, and the same everywhere. */
-function randomOf(seed) {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed ^= mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61);
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 4_294_967_296;
-  };
-}

@@ -6,7 +6,7 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { recordsIn } from '../support/journal.js';
-import { createRandom } from '../support/random.js';
+import { createRandom } from '../support/random.mjs';
 import { createWorld, projectRoot, type World } from '../support/world.js';
 
 const COMMITS_TO_KILL = 300;

@@ -3,6 +3,8 @@ import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { tmpdir } from 'node:os';
+import { ownEnvironment } from './own-environment.mjs';
+import { processesOf } from './processes.mjs';
 
 export const projectRoot = resolve(import.meta.dirname, '../..');
 const cliPath = join(projectRoot, 'dist/cli.js');
@@ -32,7 +34,8 @@ export interface World {
   write(path: string, text: string | Uint8Array): void;
   /** Writes `files`, adds and commits them; returns the hash. Dates make histories repeatable. */
   commit(repository: string, message: string, files?: Readonly<Record<string, string>>, date?: string): string;
-  remove(): void;
+  /** Ends it. Throws where a process of the test's is still alive `patienceMs` after its data directory went. */
+  remove(patienceMs?: number): void;
 }
 
 export function createWorld(extraEnv: Readonly<Record<string, string>> = {}): World {
@@ -40,16 +43,7 @@ export function createWorld(extraEnv: Readonly<Record<string, string>> = {}): Wo
   const home = join(root, 'home');
   const data = join(root, 'data');
   mkdirSync(home);
-  const env: Record<string, string> = {
-    PATH: process.env['PATH'] ?? '/usr/bin:/bin',
-    HOME: home,
-    TMPDIR: root,
-    LANG: 'C.UTF-8',
-    CRAFTNUDGE_HOME: data,
-    GIT_CONFIG_NOSYSTEM: '1',
-    CRAFTNUDGE_RECORD_LINGER: '0',
-    ...extraEnv,
-  };
+  const env: Record<string, string> = { ...ownEnvironment({ root, home, data }), ...extraEnv };
   const run: World['run'] = (cwd, program, args, more = {}) => {
     const { status, stdout, stderr, error } = spawnSync(program, [...args], {
       cwd,
@@ -101,9 +95,10 @@ export function createWorld(extraEnv: Readonly<Record<string, string>> = {}): Wo
       if (status !== 0) throw new Error(`git commit failed: ${stderr}`);
       return git(repository, 'rev-parse', 'HEAD');
     },
-    remove: () => {
+    remove: (patienceMs = PATIENCE_MS) => {
       endSleeper(data);
-      rmSync(root, { recursive: true, force: true, maxRetries: 40, retryDelay: 50 });
+      removeTree(root);
+      expectNobodyLeft(data, patienceMs);
     },
   };
 }
@@ -111,10 +106,47 @@ export function createWorld(extraEnv: Readonly<Record<string, string>> = {}): Wo
 /** A nudge that was still waiting leaves a sleeping shell, in a process group of its own. */
 function endSleeper(data: string): void {
   const path = join(data, 'state/sleeper.pid');
-  if (!existsSync(path)) return;
+  if (existsSync(path)) endProcess(-Number.parseInt(readFileSync(path, 'utf8'), 10));
+}
+
+const PATIENCE_MS = 20_000;
+const STEP_MS = 20;
+
+/** A recorder that is just leaving may write while we remove: rmSync lists a directory once, so it is asked again. */
+function removeTree(root: string): void {
+  const deadline = Date.now() + PATIENCE_MS;
+  for (;;) {
+    try {
+      rmSync(root, { recursive: true, force: true });
+      return;
+    } catch (cause) {
+      if ((cause as NodeJS.ErrnoException).code !== 'ENOTEMPTY' || Date.now() > deadline) throw cause;
+      pause();
+    }
+  }
+}
+
+/** Without its data directory everything that a hook started goes by itself; what stays is a leak, ended here and told. */
+function expectNobodyLeft(data: string, patienceMs: number): void {
+  const deadline = Date.now() + patienceMs;
+  let left = processesOf(data);
+  while (left.length > 0 && Date.now() < deadline) {
+    pause();
+    left = processesOf(data);
+  }
+  for (const { pid } of left) endProcess(Number(pid));
+  if (left.length > 0) throw new Error(`the test has left: ${left.map(({ command }) => command).join('; ')}`);
+}
+
+function pause(): void {
+  Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, STEP_MS);
+}
+
+/** It may have ended by itself, and its number may be somebody else's now. */
+function endProcess(pid: number): void {
   try {
-    process.kill(-Number.parseInt(readFileSync(path, 'utf8'), 10), 'SIGKILL');
-  } catch {
-    // It has woken already.
+    process.kill(pid, 'SIGKILL');
+  } catch (cause) {
+    if (!['ESRCH', 'EPERM'].includes((cause as NodeJS.ErrnoException).code ?? '')) throw cause;
   }
 }

@@ -6,6 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join, resolve } from 'node:path';
+import { ownEnvironment } from '../support/own-environment.mjs';
 
 const cli = join(import.meta.dirname, '../../dist/cli.js');
 /** Differences of one repository that are printed; all are counted. */
@@ -15,14 +16,10 @@ const HISTORY = ['log', '--topo-order', '--reverse', '--no-notes', '--encoding=U
 
 function createRunner() {
   const root = mkdtempSync(join(tmpdir(), 'craftnudge-compare-'));
-  mkdirSync(join(root, 'home'));
+  const home = join(root, 'home');
+  mkdirSync(home);
   const env = {
-    PATH: process.env.PATH,
-    HOME: join(root, 'home'),
-    TMPDIR: root,
-    LC_ALL: 'C.UTF-8',
-    GIT_CONFIG_NOSYSTEM: '1',
-    CRAFTNUDGE_HOME: join(root, 'data'),
+    ...ownEnvironment({ root, home, data: join(root, 'data') }),
     CRAFTNUDGE_PRIVACY_OTHERS: 'full',
     CRAFTNUDGE_PRIVACY_MASK: 'false',
   };

@@ -1,7 +1,12 @@
-// Random numbers that can be had again: a failing run prints its seed.
+// Random numbers that can be had again: a failing run prints its seed. For the tests, and for the histories of the bench.
 
-/** mulberry32: 0 ≤ x < 1. */
-export function createRandom(seed: number): () => number {
+/**
+ * mulberry32: 0 ≤ x < 1.
+ *
+ * @param {number} seed
+ * @returns {() => number}
+ */
+export function createRandom(seed) {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;
