@@ -11,7 +11,6 @@ export interface CommandArgument {
   /** `<id>` must be given, `[commit]` may be, `[args...]` takes the rest. */
   readonly name: string;
   readonly help: string;
-  readonly choices?: readonly string[];
 }
 
 /** Everything that a command may know of the world. */

@@ -1,4 +1,3 @@
-import { ANSWERS } from '../../domain/fact.js';
 import { type Command, jsonOption } from '../command.js';
 
 export const command: Command = {
@@ -6,7 +5,7 @@ export const command: Command = {
   summary: 'say whether a nudge helped; "never" mutes its kind at once',
   arguments: [
     { name: '<id>', help: 'the nudge, or the first characters of its id' },
-    { name: '<answer>', help: 'useful, not-now or never', choices: ANSWERS },
+    { name: '<answer>', help: 'useful, not-now or never' },
   ],
   options: [jsonOption],
   examples: ['craftnudge answer 3f2a useful', 'craftnudge answer 3f2a never'],
