@@ -6,7 +6,7 @@ import { createSettingTable } from '../config/settings.js';
 import { resolveSettings } from '../config/resolve-settings.js';
 import { habits } from '../analytics/habits/index.js';
 import { CraftNudgeError, reasonOf } from '../domain/failure.js';
-import { quoteForShell } from '../install/shell-quote.js';
+import { quoteForShell } from '../domain/shell-quote.js';
 import { readProblems } from '../recorder/problems.js';
 import { isStrange, readSpool } from '../recorder/spool.js';
 import { hangWords } from '../report/flow.js';

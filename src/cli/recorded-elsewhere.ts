@@ -1,6 +1,6 @@
 // A clone that was met before its commits were known to be another's: its own list is empty, and theirs is not.
 import { readHead } from '../capture/revisions.js';
-import { quoteForShell } from '../install/shell-quote.js';
+import { quoteForShell } from '../domain/shell-quote.js';
 import type { Placed } from '../recorder/place-recorder.js';
 import type { Stores } from '../recorder/stores.js';
 

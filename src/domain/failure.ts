@@ -1,5 +1,6 @@
 // Every way in which the world around us can be broken: one code, one sentence, one next action.
 // Expected outcomes (a duplicate, a cool-down) are values, not failures.
+import { quoteForShell } from './shell-quote.js';
 
 export interface FailureKind {
   /** What happened; `{name}` is replaced from the details. */
@@ -93,7 +94,7 @@ export class CraftNudgeError extends Error {
 /** What to do next may be copied into a shell, and a directory may have any name. */
 function quotedPath(details: FailureDetails): FailureDetails {
   const path = String(details['path'] ?? '');
-  return /^[\w./@:+,-]*$/.test(path) ? details : { ...details, path: `'${path.replaceAll("'", "'\\''")}'` };
+  return /^[\w./@:+,-]*$/.test(path) ? details : { ...details, path: quoteForShell(path) };
 }
 
 function fill(text: string, details: FailureDetails): string {

@@ -1,6 +1,6 @@
 // The marked block in a hook file: made, found, put in, taken out. Files are handled byte for byte, as latin1 text.
 import type { HookName } from './hook-names.js';
-import { quoteForShell } from './shell-quote.js';
+import { quoteForShell } from '../domain/shell-quote.js';
 
 const OPEN = '# >>> craftnudge >>>';
 const CLOSE = '# <<< craftnudge <<<';

@@ -1,6 +1,6 @@
 // hooks/<name> with its parts put in and its @values@ filled: the text that a hook file sources.
 // Comments and indentation go: a shell parses the rendered text on every commit.
-import { quoteForShell } from './shell-quote.js';
+import { quoteForShell } from '../domain/shell-quote.js';
 
 export interface HookValues {
   /** The data directory. */

@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CraftNudgeError } from '../domain/failure.js';
-import { quoteForShell } from './shell-quote.js';
+import { quoteForShell } from '../domain/shell-quote.js';
 
 export const shells = ['bash', 'fish', 'zsh'] as const;
 
