@@ -8,6 +8,7 @@ import { type FailureKind, failures } from '../../src/domain/failure.js';
 import type { Setting, SettingTable } from '../../src/domain/setting.js';
 import { layers } from '../architecture/layers.js';
 import { renderEvents } from './events.js';
+import { renderGuarantees } from './guarantees.js';
 import { code, renderTable } from './table.js';
 
 export const sections: Readonly<Record<string, () => string>> = {
@@ -17,6 +18,7 @@ export const sections: Readonly<Record<string, () => string>> = {
   'src/events/catalogue.ts': renderEvents,
   'src/domain/failure.ts': renderFailures,
   'test/architecture/layers.ts': renderLayers,
+  'test/guarantee/guarantees.json': renderGuarantees,
 };
 
 function renderCommands(): string {

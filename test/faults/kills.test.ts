@@ -1,18 +1,17 @@
 // The recorder killed with SIGKILL at random moments, and recorders started against one another: every commit made is
-// recorded once, and every byte of the journal is whole. CRAFTNUDGE_TEST_SEED repeats a run.
+// recorded once, and every byte of the journal is whole.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
+import { addFigures, roundsOf, seedsOf } from '../support/guarantee.js';
 import { recordsIn } from '../support/journal.js';
 import { createRandom } from '../support/random.mjs';
 import { createWorld, projectRoot, type World } from '../support/world.js';
 
-const COMMITS_TO_KILL = 300;
-const PAIRS = 1000;
-const seed = Number(process.env['CRAFTNUDGE_TEST_SEED'] ?? Date.now() % 1_000_000);
-const random = createRandom(seed);
+const KILLS = roundsOf({ short: 100, full: 1000 });
+const PAIRS = roundsOf({ short: 150, full: 1000 });
 const recorder = join(projectRoot, 'dist/recorder.cjs');
 
 let world: World;
@@ -26,16 +25,21 @@ beforeEach(() => {
 });
 afterEach(() => world.remove());
 
-const expectEverythingOnce = (expected: readonly string[]): void => {
+const expectEverythingOnce = (
+  seed: number,
+  expected: readonly string[],
+): { readonly lost: number; readonly doubled: number } => {
   const coverage = JSON.parse(world.craftnudge(repo, 'coverage', '--json').stdout) as {
     missing: number;
     notRecoverable: number;
   };
   expect({ seed, ...coverage }).toMatchObject({ missing: 0, notRecoverable: 0 });
   const hashes: readonly string[] = recordsIn(world.data).map(({ hash }) => hash);
-  expect({ seed, lost: expected.filter((hash) => !hashes.includes(hash)) }).toEqual({ seed, lost: [] });
-  expect({ seed, doubled: hashes.length - new Set(hashes).size }).toEqual({ seed, doubled: 0 });
+  const lost = expected.filter((hash) => !hashes.includes(hash));
+  const doubled = hashes.length - new Set(hashes).size;
+  expect({ seed, lost, doubled }).toEqual({ seed, lost: [], doubled: 0 });
   expect(world.craftnudge(repo, 'verify').status).toBe(0);
+  return { lost: lost.length, doubled };
 };
 
 const killRecorder = (): boolean => {
@@ -50,17 +54,19 @@ const killRecorder = (): boolean => {
 };
 
 describe('no commit is lost or doubled', () => {
-  it(`when the recorder is killed at a random moment after each of ${COMMITS_TO_KILL} commits`, async () => {
+  it.each(
+    seedsOf('kills'),
+  )(`when the recorder is killed at a random moment, ${KILLS} times (seed %i)`, async (seed) => {
+    const random = createRandom(seed);
     const hashes: string[] = [];
-    let killed = 0;
-    for (let n = 0; n < COMMITS_TO_KILL; n += 1) {
-      hashes.push(world.commit(repo, `feat: ${n}`, { 'a.ts': `${n}\n` }));
+    let kills = 0;
+    while (kills < KILLS) {
+      hashes.push(world.commit(repo, `feat: ${hashes.length}`, { 'a.ts': `${hashes.length}\n` }));
       await sleep(random() * 150);
-      if (killRecorder()) killed += 1;
+      if (killRecorder()) kills += 1;
     }
-    expect(killed).toBeGreaterThan(COMMITS_TO_KILL / 10);
-    expectEverythingOnce(hashes);
-  }, 600_000);
+    addFigures('recorder killed', { kills, commits: hashes.length, ...expectEverythingOnce(seed, hashes) });
+  }, 3_600_000);
 
   it(`when ${PAIRS} pairs of recorders are started at once`, async () => {
     const hashes: string[] = [];
@@ -79,6 +85,6 @@ describe('no commit is lost or doubled', () => {
       await Promise.all([finished(), finished()]);
     }
     expect(world.run(world.root, 'ls', [join(world.data, 'spool')]).stdout).toBe('');
-    expectEverythingOnce(hashes);
+    addFigures('recorders at once', { pairs: PAIRS, ...expectEverythingOnce(0, hashes) });
   }, 1_200_000);
 });

@@ -1,0 +1,17 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, test } from '@jest/globals';
+import { projectRoot } from '../support/world.js';
+import { guarantees } from './guarantees.js';
+
+describe('the guarantees', () => {
+  test.each(guarantees)('$number names tests that are there', ({ tests }) => {
+    expect(tests.length).toBeGreaterThan(0);
+    expect(tests.filter((file) => !existsSync(join(projectRoot, file)))).toEqual([]);
+  });
+
+  test('have numbers of their own', () => {
+    const numbers = guarantees.map(({ number }) => number);
+    expect(new Set(numbers).size).toBe(numbers.length);
+  });
+});
