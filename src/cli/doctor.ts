@@ -15,6 +15,7 @@ import { verifyStore } from '../store/verify-store.js';
 import { readCoverage } from './coverage.js';
 import { examineHooks } from './examine-hooks.js';
 import { createGitRunner } from './git-runner.js';
+import { countText } from '../report/figures.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, placeOf, runtimeOf, takeUpWork, type House } from './house.js';
 import { momentText } from './nudge-words.js';
@@ -132,7 +133,7 @@ async function examineCoverage({ house, context, input }: Visit) {
 
 async function examineJournal({ house }: Visit) {
   const { files, damage } = verifyStore(house.stores.data);
-  const records = files.reduce((sum, file) => sum + file.records, 0).toLocaleString('en');
+  const records = countText(files.reduce((sum, file) => sum + file.records, 0));
   if (damage.length === 0) return { ok: true, text: `${records} records, all whole` };
   return {
     ok: false,

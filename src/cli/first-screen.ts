@@ -20,6 +20,7 @@ import { type Identities, ME } from '../recorder/identities.js';
 import { hasMessageHook } from '../recorder/operations.js';
 import type { Placed } from '../recorder/place-recorder.js';
 import { packageRoot } from '../recorder/recorder.js';
+import { countText } from '../report/figures.js';
 import { renderFoundSoFar } from '../report/found-page.js';
 import { renderInstallReport } from '../report/install-page.js';
 import { previewViewOf } from '../report/preview-view.js';
@@ -100,16 +101,16 @@ function keptText({
   readonly all: number;
 }): string {
   const masked = redacted === 1 ? '1 secret masked' : `${redacted} secrets masked`;
-  if (added === 0) return `journal: all ${all.toLocaleString('en')} commits are in it already`;
-  return `journal: ${added.toLocaleString('en')} commits added, ${masked}`;
+  if (added === 0) return `journal: all ${countText(all)} commits are in it already`;
+  return `journal: ${countText(added)} commits added, ${masked}`;
 }
 
 function youStep({ emails }: Identities, facts: readonly CommitFact[]): InstallStep {
   if (emails.length === 0)
     return { done: false, text: 'you: no identity known, so figures are about everybody; set git config user.email' };
   const mine = facts.filter(({ actor }) => actor === ME).length;
-  const all = facts.length.toLocaleString('en');
-  return { done: true, text: `you: ${emails.join(', ')}: ${mine.toLocaleString('en')} of ${all} commits` };
+  const all = countText(facts.length);
+  return { done: true, text: `you: ${emails.join(', ')}: ${countText(mine)} of ${all} commits` };
 }
 
 interface Told {
@@ -162,7 +163,7 @@ function actorIn({ emails }: Identities): string {
 }
 
 function findingText({ text, n, from, to }: Finding): string {
-  return `${text} (n = ${n.toLocaleString('en')}, ${from} to ${to})`;
+  return `${text} (n = ${countText(n)}, ${from} to ${to})`;
 }
 
 function todayHere(): string {

@@ -17,18 +17,19 @@ import { safeJson } from './print-page.js';
 export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
   const house = openHouse(context);
   const global = input.options['global'] === true;
-  const outcome = await installHooks(installRequest(house, context, input));
+  const request = installRequest(house, context, input);
+  const outcome = await installHooks(request);
   setRecordInCi(house.stores.data.root, (await house.recorder.settingsAt(null)).record.ci);
   const placed = global ? undefined : await settleIn(house, context, input);
   if (input.options['json'] === true) context.print(safeJson({ ...outcome, repository: placed?.repository.id }));
   else if (placed === undefined || input.options['history'] === false) context.print(installText(outcome));
-  else await showFirstScreen(house, placed, { context, steps: [hooksStep(outcome)], next: await nextSteps(context) });
+  else await showFirstScreen(house, placed, { context, steps: [hooksStep(outcome)], next: await nextSteps(request) });
   return 0;
 }
 
 /** Hooks for every repository need a git that knows hooks in its configuration. */
-async function nextSteps({ cwd, env }: CommandContext): Promise<readonly string[]> {
-  const hasConfigHooks = supportsConfigHooks(await createGitRunner(cwd, env)(['--version']));
+async function nextSteps({ gitVersions }: InstallRequest): Promise<readonly string[]> {
+  const hasConfigHooks = supportsConfigHooks((await gitVersions())[0] ?? '');
   return ['craftnudge report', ...(hasConfigHooks ? ['every repository: craftnudge install-hooks --global'] : [])];
 }
 
@@ -36,6 +37,7 @@ async function nextSteps({ cwd, env }: CommandContext): Promise<readonly string[
 export function installRequest({ stores }: House, context: CommandContext, input: CommandInput): InstallRequest {
   const { cwd } = placeOf(context, input);
   const manager = input.options['manager'];
+  let versions: Promise<readonly string[]> | undefined;
   const runProgram = async (program: string, args: readonly string[]): Promise<string> =>
     (await promisify(execFile)(program, [...args], { cwd: '/', timeout: 10_000 })).stdout;
   return {
@@ -45,26 +47,27 @@ export function installRequest({ stores }: House, context: CommandContext, input
     ...(typeof manager === 'string' ? { manager } : {}),
     shared: input.options['shared'] === true,
     git: createGitRunner(cwd, context.env),
-    gitVersions: () => gitVersionsOnPath(context.env, runProgram),
+    gitVersions: () => (versions ??= gitVersionsOnPath(context.env, runProgram)),
   };
 }
 
 /** From now on commits made here are ours: where the reflogs end today, and who commits here. */
 async function settleIn(house: House, context: CommandContext, input: CommandInput): Promise<Placed> {
   const { stores } = house;
-  const placed = await openPlaceOf(house, context, input);
+  const [placed, email] = await Promise.all([openPlaceOf(house, context, input), readEmail(context, input)]);
   const { repository, git } = placed;
   const known = stores.repositories.find(repository.commonDir);
   if (known?.start === undefined) {
     const { cursor } = await readReflog(repository, git);
     stores.repositories.update(repository.commonDir, { start: cursor, since: systemClock.now() });
   }
-  const email = await createGitRunner(
-    placeOf(context, input).cwd,
-    context.env,
-  )(['config', '--get', 'user.email']).catch(() => '');
   stores.learnIdentity(email);
   return placed;
+}
+
+function readEmail(context: CommandContext, input: CommandInput): Promise<string> {
+  const git = createGitRunner(placeOf(context, input).cwd, context.env);
+  return git(['config', '--get', 'user.email']).catch(() => '');
 }
 
 function hooksStep({ hooks, manager, notes }: InstallOutcome) {

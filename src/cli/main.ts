@@ -49,6 +49,12 @@ function errorsTo({ note }: CommandContext, help: string): OutputConfiguration {
   return { writeErr: note, outputError };
 }
 
+/** Building all of them costs more than running one: the asked one will do, unless its name is none of ours. */
+function commandsFor(asked: string | undefined): readonly Command[] {
+  const found = commands.filter(({ name }) => name === asked);
+  return found.length > 0 ? found : commands;
+}
+
 function createProgram(context: CommandContext): Program {
   const program = new Program('craftnudge')
     .description('Watches your own git commits, on your machine, and says one useful thing at the right time.')
@@ -57,7 +63,7 @@ function createProgram(context: CommandContext): Program {
     .configureOutput(errorsTo(context, 'craftnudge --help'))
     .addHelpText('after', '\nStart in a repository of yours with: craftnudge install-hooks')
     .exitOverride();
-  for (const command of commands) addCommand(program, command, context);
+  for (const command of commandsFor(process.argv[2])) addCommand(program, command, context);
   return program;
 }
 

@@ -3,6 +3,7 @@ import { resolveCommit, resolveRange, type HistoryRange } from '../capture/revis
 import { readCommits } from '../capture/read-commits.js';
 import { importAll, importRange, type Import, type ImportOutcome } from '../recorder/import-history.js';
 import type { Placed } from '../recorder/place-recorder.js';
+import { countText } from '../report/figures.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, takeUpWork, wrongUsage, type House } from './house.js';
 import { createProgress } from './progress.js';
@@ -82,5 +83,5 @@ async function trackOne(
 function outcomeText({ total, added, redacted }: ImportOutcome): string {
   if (total === 0) return 'nothing new: everything asked for is recorded already';
   const masked = redacted === 0 ? '' : `, ${redacted} secret${redacted === 1 ? '' : 's'} masked`;
-  return `${added.toLocaleString('en')} commit${added === 1 ? '' : 's'} recorded${masked}`;
+  return `${countText(added)} commit${added === 1 ? '' : 's'} recorded${masked}`;
 }

@@ -3,6 +3,7 @@ import { forgetImports } from '../recorder/import-history.js';
 import { openStores } from '../recorder/stores.js';
 import { verifyStore } from '../store/verify-store.js';
 import type { VerifyReport } from '../store/verify-file.js';
+import { countText } from '../report/figures.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { safeJson } from './print-page.js';
 
@@ -16,7 +17,7 @@ export async function run({ env, print }: CommandContext, { options }: CommandIn
 }
 
 function verifyText({ files, damage }: VerifyReport): string {
-  const records = files.reduce((sum, file) => sum + file.records, 0).toLocaleString('en');
+  const records = countText(files.reduce((sum, file) => sum + file.records, 0));
   if (damage.length === 0) return `${records} records, every one as it was written`;
   const parts = damage.map(({ path, from, to, reason }) => `  ${path} bytes ${from} to ${to}: ${reason}`);
   const next =

@@ -43,8 +43,11 @@ export async function installHooks(request: InstallRequest): Promise<InstallOutc
 /** What there is to know before anything is decided. Without a repository it throws, unless the scope is global. */
 export async function surveySite(request: InstallRequest): Promise<Site> {
   const { scope, dataRoot, packageRoot, env, git, shared = false } = request;
-  const place = scope === 'global' ? undefined : await locate(git, request.cwd, env);
-  return { scope, dataRoot, packageRoot, env, git, shared, place, gitVersions: await request.gitVersions() };
+  const [place, gitVersions] = await Promise.all([
+    scope === 'global' ? undefined : locate(git, request.cwd, env),
+    request.gitVersions(),
+  ]);
+  return { scope, dataRoot, packageRoot, env, git, shared, place, gitVersions };
 }
 
 async function installGlobally(request: InstallRequest, site: Site): Promise<InstallOutcome> {

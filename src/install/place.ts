@@ -25,15 +25,31 @@ export interface Place {
 }
 
 export async function locate(git: RunGit, cwd: string, env: NodeJS.ProcessEnv): Promise<Place> {
-  const gitDir = withoutNewline(await git(['rev-parse', '--absolute-git-dir']).catch(asNoRepository(cwd)));
-  const commonDir = real(resolve(cwd, withoutNewline(await git(['rev-parse', '--git-common-dir']))));
-  const inside = (await git(['rev-parse', '--is-inside-work-tree'])).trim() === 'true';
-  const top = inside ? withoutNewline(await git(['rev-parse', '--show-toplevel'])) : topAround(commonDir);
-  const config = await readConfig(git);
+  const [{ gitDir, commonDir, worktree }, config] = await Promise.all([askLayout(git, cwd), readConfig(git)]);
+  const top = worktree ?? topAround(commonDir);
   const hooksPath = config.findLast((entry) => entry.key === 'core.hookspath' && entry.value !== '');
   const hooksDirectory =
     hooksPath === undefined ? join(commonDir, 'hooks') : resolve(top ?? gitDir, expandHome(hooksPath.value, env));
   return { top, commonDir, hooksDirectory: real(hooksDirectory), hooksPath, config };
+}
+
+const QUESTIONS = ['--is-inside-work-tree', '--show-cdup', '--git-common-dir', '--absolute-git-dir'];
+
+async function askLayout(git: RunGit, cwd: string) {
+  const [inside, up = '', commonDir = '', gitDir = ''] = await answersOf(git, cwd);
+  const worktree = inside === 'true' ? resolve(realpathSync(cwd), up) : null;
+  return { gitDir, commonDir: real(resolve(cwd, commonDir)), worktree };
+}
+
+/** By one git, since the person waits for each; a bare repository or a line break in a path takes one a question. */
+async function answersOf(git: RunGit, cwd: string): Promise<readonly string[]> {
+  const lines = (await git(['rev-parse', ...QUESTIONS]).catch(asNoRepository(cwd))).split(/\r?\n/);
+  if (lines.length === QUESTIONS.length + 1) return lines;
+  return Promise.all(QUESTIONS.map(async (question) => withoutNewline(await git(['rev-parse', question]))));
+}
+
+function withoutNewline(text: string): string {
+  return text.replace(/\r?\n$/, '');
 }
 
 /**
@@ -96,8 +112,4 @@ function expandHome(path: string, env: NodeJS.ProcessEnv): string {
 
 function real(path: string): string {
   return existsSync(path) ? realpathSync(path) : path;
-}
-
-function withoutNewline(text: string): string {
-  return text.replace(/\r?\n$/, '');
 }
