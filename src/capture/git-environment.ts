@@ -26,6 +26,8 @@ const NOWHERE = '/nonexistent';
 const GIT_VARIABLES: Readonly<Record<string, string>> = {
   GIT_ALLOW_PROTOCOL: 'none',
   GIT_ATTR_NOSYSTEM: '1',
+  // Else git writes each commit to the pipe by itself, and wakes us for it.
+  GIT_FLUSH: '0',
   GIT_GRAFT_FILE: `${NOWHERE}/grafts`,
   GIT_INDEX_FILE: `${NOWHERE}/index`,
   GIT_NO_LAZY_FETCH: '1',
