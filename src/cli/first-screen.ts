@@ -6,6 +6,7 @@ import { type Finding, findingsOf } from '../analytics/findings-of.js';
 import { habits } from '../analytics/habits/index.js';
 import { metricsOf } from '../analytics/metrics-of.js';
 import { previewOf } from '../analytics/preview.js';
+import type { Describe } from '../capture/describe.js';
 import { readHead } from '../capture/revisions.js';
 import { readNames } from '../capture/stream-history.js';
 import type { CommitHash } from '../domain/commit-record.js';
@@ -16,6 +17,7 @@ import { composeNudge } from '../notify/compose-nudge.js';
 import { loadTemplates } from '../notify/template.js';
 import { systemOffset } from '../notify/wall-clock.js';
 import { readFacts } from '../recorder/history-facts.js';
+import { maskNothing } from '../privacy/mask.js';
 import { type Identities, ME } from '../recorder/identities.js';
 import { hasMessageHook } from '../recorder/operations.js';
 import type { Placed } from '../recorder/place-recorder.js';
@@ -58,13 +60,14 @@ export async function showFirstScreen(
     return;
   }
   const started = performance.now();
-  const named = await namesPass(house, placed, { head, identities });
+  const describe = await house.recorder.describe(placed.repository, 'track');
+  const named = await namesPass(placed, { head, identities, describe });
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
-  const found = findingsOf(named, actorIn(identities)).slice(0, MOST_FINDINGS);
+  // No replay yet: it would take as long as the rest of this report, and comes with the whole history.
+  const found = findingsOf(named, actorIn(identities), { records: [] }).slice(0, MOST_FINDINGS);
   const read = { done: true, text: `history read in ${seconds} s`, remark: `stays in ${house.stores.data.root}` };
-  context.print(
-    renderFoundSoFar({ steps: [...steps, youStep(identities, named), read], findings: found.map(findingText) }, paper),
-  );
+  const findings = found.map((finding) => describe.privacy.mask(findingText(finding)).text);
+  context.print(renderFoundSoFar({ steps: [...steps, youStep(identities, named), read], findings }, paper));
   const { added, redacted } = await importHistory(house, placed, { context, range: 'all' });
   house.recorder.outdate(placed);
   const kept = { done: true, text: keptText({ added, redacted, all: named.length }) };
@@ -77,15 +80,17 @@ export async function showFirstScreen(
   context.print(renderInstallReport(view, todayHere(), paper));
 }
 
-async function namesPass(
-  { recorder }: House,
-  { git, repository }: Placed,
-  { head, identities }: { readonly head: CommitHash; readonly identities: Identities },
-): Promise<readonly CommitFact[]> {
+interface NamesPass {
+  readonly head: CommitHash;
+  readonly identities: Identities;
+  readonly describe: Describe;
+}
+
+async function namesPass({ git }: Placed, { head, identities, describe }: NamesPass): Promise<readonly CommitFact[]> {
   const facts: CommitFact[] = [];
-  // A fact has no id of a record, and nothing else of these records is kept.
-  const describe = { ...(await recorder.describe(repository, 'track')), commitId: () => '' };
-  for await (const record of readNames(git, { include: [head] }, describe)) {
+  // Nothing of these records is kept or needs an id, and what is shown of them is masked when it is shown.
+  const passing = { ...describe, commitId: () => '', privacy: { ...describe.privacy, mask: maskNothing } };
+  for await (const record of readNames(git, { include: [head] }, passing)) {
     facts.push(factOf(record, identities.actorOf(record.author)));
   }
   return facts;
