@@ -17,7 +17,8 @@ export function chooseHashes(list: Buffer, choose: Choice): Buffer {
       chosen.length === hashes.length ? part : Buffer.from(chosen.map((hash) => `${hash}\n`).join(''), 'latin1'),
     );
   }
-  return Buffer.concat(parts);
+  const isWhole = parts.reduce((sum, part) => sum + part.length, 0) === list.length;
+  return isWhole ? list : Buffer.concat(parts); // a new history is not copied
 }
 
 /** How many hashes `list` has. */

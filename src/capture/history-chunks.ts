@@ -1,6 +1,7 @@
 // Several gits over neighbouring chunks of a history, their output handed on in the chunks' order. A git that is ahead
 // writes into memory, up to a limit; then it waits.
-import { PassThrough, pipeline, type Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
+import { Ahead } from './ahead.js';
 import { readArguments, type Depth } from './commit-format.js';
 import type { Git, GitStream } from './git.js';
 
@@ -11,27 +12,39 @@ export interface Reading {
   readonly processes: number;
 }
 
-const AHEAD_LIMIT = 4 << 20;
-const PIPE_BYTES = 1 << 16;
+/** What one git prints of its chunk, and how it ended. */
+export interface ChunkReading {
+  readonly output: AsyncIterable<Buffer>;
+  readonly ended: Promise<void>;
+}
 
-/** One stream a chunk, in order. Read each to its end before taking the next; breaking off ends every git. */
-export async function* readInOrder(reading: Reading, chunks: readonly Buffer[]): AsyncGenerator<GitStream> {
+const AHEAD_LIMIT = 4 << 20;
+
+/** One reading a chunk, in order. Read each to its end before taking the next; breaking off ends every git. */
+export async function* readInOrder(reading: Reading, chunks: readonly Buffer[]): AsyncGenerator<ChunkReading> {
   if (chunks.length === 1 || reading.processes === 1) {
     for (const chunk of chunks) yield start(reading, chunk);
     return;
   }
   const queue = new ChunkQueue(reading, chunks);
   try {
-    for (let stream = queue.next(); stream !== undefined; stream = queue.next()) yield stream;
+    for (let next = queue.next(); next !== undefined; next = queue.next()) yield next;
   } finally {
     queue.close();
   }
 }
 
+interface Waiting extends ChunkReading {
+  readonly pipe: Readable;
+  readonly memory: Buffer;
+}
+
 class ChunkQueue {
   readonly #reading: Reading;
   readonly #chunks: readonly Buffer[];
-  readonly #waiting: GitStream[] = [];
+  readonly #waiting: Waiting[] = [];
+  readonly #memories: Buffer[] = [];
+  #current: Waiting | undefined;
   #started = 0;
   #running = 0;
 
@@ -40,16 +53,20 @@ class ChunkQueue {
     this.#chunks = chunks;
   }
 
-  next(): GitStream | undefined {
+  /** The reading before this one has been read: its memory is free. */
+  next(): ChunkReading | undefined {
+    if (this.#current !== undefined) this.#memories.push(this.#current.memory);
+    this.#current = undefined;
     this.#fill();
-    const stream = this.#waiting.shift();
+    this.#current = this.#waiting.shift();
     this.#fill();
-    return stream;
+    return this.#current;
   }
 
   close(): void {
     this.#started = this.#chunks.length;
-    for (const { output } of this.#waiting) output.destroy();
+    for (const { pipe } of this.#waiting) pipe.destroy();
+    this.#current?.pipe.destroy();
   }
 
   /** As many gits as may run, but never more than that many chunks ahead of the reader. */
@@ -60,25 +77,23 @@ class ChunkQueue {
       if (chunk === undefined) return;
       this.#started += 1;
       this.#running += 1;
-      const stream = startAhead(this.#reading, chunk);
-      this.#waiting.push(stream);
+      const waiting = this.#startAhead(chunk);
+      this.#waiting.push(waiting);
       const leave = (): void => {
         this.#running -= 1;
         this.#fill();
       };
-      stream.ended.then(leave, leave);
+      waiting.ended.then(leave, leave);
     }
+  }
+
+  #startAhead(chunk: Buffer): Waiting {
+    const { output: pipe, ended } = start(this.#reading, chunk);
+    const memory = this.#memories.pop() ?? Buffer.allocUnsafeSlow(AHEAD_LIMIT);
+    return { output: new Ahead(pipe, memory), ended, pipe, memory };
   }
 }
 
 function start({ git, depth }: Reading, chunk: Buffer): GitStream {
   return git.stream(readArguments(depth), { input: chunk });
-}
-
-function startAhead(reading: Reading, chunk: Buffer): GitStream {
-  const { output, ended } = start(reading, chunk);
-  // One limit, on the side that is read from: the other side would hold as much again.
-  const memory = new PassThrough({ readableHighWaterMark: AHEAD_LIMIT, writableHighWaterMark: PIPE_BYTES });
-  const buffered: Readable = pipeline(output, memory, () => undefined);
-  return { output: buffered, ended };
 }
