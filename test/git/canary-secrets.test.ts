@@ -105,6 +105,20 @@ const run = (cwd: string, ...words: readonly string[]): string => {
   return `${stdout}\n${stderr}`;
 };
 
+it('the first screen, which reads names before anything is kept, masks what it tells of them', () => {
+  const own = createWorld();
+  try {
+    const named = own.repository('named');
+    const secret = `ghp_${'Ab3dEf6hIj9kLm2nOp5qRs8tUv1wXy4zAc7d'}`;
+    for (let at = 0; at < 9; at += 1) own.commit(named, `fix: again ${at}`, { [`src/${secret}.ts`]: `${at}\n` });
+    const { stdout } = own.craftnudge(named, 'install-hooks');
+    expect(stdout).toContain('[masked:github-token].ts took 9 of your last 9 fixes');
+    expect(stdout).not.toContain(secret);
+  } finally {
+    own.remove();
+  }
+});
+
 it('the test can fail: git itself prints them all', () => {
   expect(new Set(leaksIn(world.git(repo, 'log', '--format=%B', 'main'))).size).toBe(200);
 });
