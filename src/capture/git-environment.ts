@@ -59,6 +59,8 @@ export interface GitPlace {
   readonly gitDir?: string;
   /** The environment to take PATH and HOME from; this process's own by default. */
   readonly env?: NodeJS.ProcessEnv;
+  /** Milliseconds for which git may say nothing before it is ended; two minutes by default. */
+  readonly silenceMs?: number;
 }
 
 /** The whole environment of a git; `userSettings` lets it read the user's own configuration (identity, safe.directory). */

@@ -12,13 +12,15 @@ interface FailedGit {
 export function gitFailureOf({ args, place, stderr, cause }: FailedGit): CraftNudgeError {
   const path = place.gitDir ?? place.cwd;
   const options = { cause };
-  if (/spawn git ENOENT/.test(stderr)) return new CraftNudgeError('GIT_MISSING', {}, options);
+  if (/spawn(?:Sync)? git ENOENT/.test(stderr)) return new CraftNudgeError('GIT_MISSING', {}, options);
   if (/dubious ownership/.test(stderr)) return new CraftNudgeError('GIT_UNTRUSTED', { path }, options);
   if (GIT_DIRECTORY.test(stderr)) return new CraftNudgeError('GIT_DIRECTORY', { path }, options);
   if (NO_REPOSITORY.test(stderr)) return new CraftNudgeError('NOT_A_REPOSITORY', { path }, options);
-  const command = args.find((argument) => !argument.startsWith('-')) ?? '';
-  return new CraftNudgeError('GIT_FAILED', { command, reason: reasonIn(stderr) }, options);
+  return new CraftNudgeError('GIT_FAILED', { command: commandIn(args), reason: reasonIn(stderr) }, options);
 }
+
+/** `rev-parse` of `rev-parse --verify HEAD`. */
+export const commandIn = (args: readonly string[]): string => args.find((argument) => !argument.startsWith('-')) ?? '';
 
 /** Inside `.git`, or in a bare repository that nobody named. */
 const GIT_DIRECTORY = /cannot use bare repository|must be run in a work tree/i;

@@ -2,7 +2,7 @@
 import { CraftNudgeError } from '../domain/failure.js';
 import { readArguments, type Depth } from './commit-format.js';
 import { CommitParser } from './commit-parser.js';
-import type { Git } from './git.js';
+import type { Git, GitStream } from './git.js';
 import type { RawCommit } from './raw-commit.js';
 
 export interface ReadCommit {
@@ -11,16 +11,24 @@ export interface ReadCommit {
   readonly uncounted: boolean;
 }
 
+/** More are streamed. */
+const FEW_COMMITS = 100;
+
 /** One git, all its output at once: right for a few commits. Commits that git does not have are passed over. */
 export async function readAtOnce(git: Git, hashes: readonly string[], depth: Depth): Promise<readonly RawCommit[]> {
   const commits: RawCommit[] = [];
   const parser = new CommitParser((commit) => commits.push(commit));
-  // A process of our own: on the way of every commit, loading simple-git would cost a seventh of everything.
-  const { output, ended } = git.stream(readArguments(depth), { input: `${hashes.join('\n')}\n` });
-  for await (const chunk of output) parser.push(chunk as Buffer);
-  await ended;
+  const asked = { input: `${hashes.join('\n')}\n` };
+  const brief = hashes.length <= FEW_COMMITS ? git.runBriefly(readArguments(depth), asked) : undefined;
+  if (brief === undefined) await pushAll(parser, git.stream(readArguments(depth), asked));
+  else parser.push(brief);
   parser.end();
   return commits;
+}
+
+async function pushAll(parser: CommitParser, { output, ended }: GitStream): Promise<void> {
+  for await (const chunk of output) parser.push(chunk as Buffer);
+  await ended;
 }
 
 /** Commits out of git's chunks of bytes; only those that arrived whole. `ended` decides whether the last one did. */

@@ -54,8 +54,8 @@ export async function resolveRepository(place: GitPlace, resolution: Resolution)
 }
 
 /** Opens the door to git at a repository that is known already: no search, nobody's settings but the repository's own. */
-export function gitOf(repository: Repository, env: NodeJS.ProcessEnv): Git {
-  return openGit({ cwd: repository.worktree ?? repository.gitDir, gitDir: repository.gitDir, env });
+export function gitOf({ worktree, gitDir }: Repository, doorway: Pick<GitPlace, 'env' | 'silenceMs'>): Git {
+  return openGit({ ...doorway, cwd: worktree ?? gitDir, gitDir });
 }
 
 type Layout = Pick<Repository, 'gitDir' | 'commonDir' | 'worktree' | 'objectFormat'>;

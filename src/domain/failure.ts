@@ -25,6 +25,11 @@ export const failures = {
   UNKNOWN_COMMIT: { message: '{commit} names no commit in {path}', next: 'check it with: git log --oneline', exit: 2 },
   GIT_MISSING: { message: 'git was not found', next: 'install git 2.31 or newer, or put it on PATH', exit: 2 },
   GIT_FAILED: { message: 'git {command} failed: {reason}', next: 'run: craftnudge doctor', exit: 2 },
+  GIT_SILENT: {
+    message: 'git {command} gave no answer for {seconds} s in {path}',
+    next: 'see whether that disk answers, and what include.path names in its configuration; then run: craftnudge status',
+    exit: 2,
+  },
   GIT_UNTRUSTED: {
     message: '{path} belongs to another user',
     next: 'if you trust it, run: git config --global --add safe.directory {path}',

@@ -47,6 +47,8 @@ export interface RecorderOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly stores: Stores;
   readonly clock?: Clock;
+  /** How long a git may say nothing. */
+  readonly gitSilenceMs?: number;
   /** Hears of work that could not be done. */
   report(problem: Error): void;
 }
@@ -58,7 +60,7 @@ export function createRecorder(options: RecorderOptions): Recorder {
 class JoinedRecorder implements Recorder {
   readonly bus = createBus();
   readonly desk: NudgeDesk;
-  readonly #options: Required<RecorderOptions>;
+  readonly #options: RecorderOptions & { readonly clock: Clock };
   readonly #sites: Sites;
   readonly #session: KnownSession;
   readonly #watch: HabitWatch;

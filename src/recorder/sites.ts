@@ -40,6 +40,7 @@ interface SiteSources {
   readonly env: NodeJS.ProcessEnv;
   readonly stores: Stores;
   readonly clock: Clock;
+  readonly gitSilenceMs?: number;
 }
 
 type Maskers = Pick<Describe['privacy'], 'mask' | 'maskPath'>;
@@ -68,10 +69,12 @@ class KnownSites implements Sites {
   }
 
   async open(arrival: Arrival): Promise<Placed> {
-    const repository = await resolve(arrival, this.#sources);
+    const doorway = { env: this.#sources.env, ...silenceIn(this.#sources) };
+    const place = { ...arrival.place, ...doorway };
+    const repository = await resolve({ ...arrival, place }, this.#sources.stores);
     await this.settingsAt(null);
     this.#sites.set(repository.id, { repository, settings: await this.settingsAt(repository.worktree) });
-    return { repository, git: gitOf(repository, this.#sources.env) };
+    return { repository, git: gitOf(repository, doorway) };
   }
 
   find(repository: string): Repository | undefined {
@@ -130,14 +133,15 @@ class KnownSites implements Sites {
   }
 }
 
-async function resolve(
-  { place, firstSeen, named = false }: Arrival,
-  { env, stores }: SiteSources,
-): Promise<Repository> {
+function silenceIn({ gitSilenceMs: silenceMs }: SiteSources): Pick<GitPlace, 'silenceMs'> {
+  return silenceMs === undefined ? {} : { silenceMs };
+}
+
+async function resolve({ place, firstSeen, named = false }: Arrival, stores: Stores): Promise<Repository> {
   const { repositories } = stores;
   const repository =
     reopenRepository(place, repositories.find) ??
-    (await resolveRepository({ ...place, env }, { registry: repositories, ids: idsIn(stores), named }));
+    (await resolveRepository(place, { registry: repositories, ids: idsIn(stores), named }));
   const { commonDir, name, path, objectFormat } = repository;
   repositories.update(commonDir, { name, path, objectFormat, since: repositories.find(commonDir)?.since ?? firstSeen });
   return repository;

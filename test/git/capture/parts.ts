@@ -21,7 +21,7 @@ export interface Opened {
 export async function openRepository(world: World, cwd: string, more: Partial<GitPlace> = {}): Promise<Opened> {
   const place = { cwd, env: world.env, ...more };
   const repository = await resolveRepository(place, { registry: emptyRegistry(), ids: testIds });
-  return { repository, git: gitOf(repository, world.env) };
+  return { repository, git: gitOf(repository, place) };
 }
 
 export function emptyRegistry() {
