@@ -78,6 +78,7 @@ export async function showFirstScreen(
     next,
   });
   context.print(renderInstallReport(view, todayHere(), paper));
+  house.recorder.prepare(placed);
 }
 
 interface NamesPass {

@@ -56,6 +56,7 @@ export type WithholdReason =
   | 'rewritten'
   | 'snoozed'
   | 'stale'
+  | 'superseded'
   | 'too-soon'
   | 'weaker';
 

@@ -27,6 +27,7 @@ const reasons: Readonly<Record<Reason, string>> = {
   rewritten: 'the commit was replaced by another',
   snoozed: 'nudges were snoozed',
   stale: 'there was no quiet moment soon enough after the commit',
+  superseded: 'a newer commit in that repository had a nudge of the same kind',
   'too-soon': 'the toast before it was not long ago',
   weaker: 'the same commit had a stronger nudge',
 };

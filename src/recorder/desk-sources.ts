@@ -1,8 +1,10 @@
 // What the nudge desk knows of the world, from the stores and the repositories that are open.
 import { openGit } from '../capture/git.js';
 import { tryResolveCommit } from '../capture/revisions.js';
+import { haveRemotesMoved } from '../capture/remote-refs.js';
 import type { CommitHash, Instant } from '../domain/commit-record.js';
-import type { Clock } from '../domain/instant.js';
+import { type Clock, epochOf } from '../domain/instant.js';
+import type { Nudge } from '../domain/nudge.js';
 import { ME } from './identities.js';
 import type { DeskSources } from './nudge-desk.js';
 import { isOperationInProgress } from './operations.js';
@@ -42,7 +44,7 @@ export function deskSourcesOf({ env, stores, sites, session, clock, templates }:
       operationInProgress: isUnderWay(sites.find(commit.repository.id)?.gitDir),
     }),
     operationsIn: (ids) => new Set([...ids].filter((id) => isUnderWay(commonDirOf(id)))),
-    pushedAmong: (repository, hashes) => pushedAmong({ commonDir: commonDirOf(repository), env }, hashes),
+    pushedAmong: (nudge) => pushedAmong({ commonDir: commonDirOf(nudge.repository), env }, nudge),
     nameOf: repositories.nameOf,
   };
 }
@@ -68,11 +70,11 @@ interface Remotes {
 }
 
 /** Those that a remote-tracking branch holds: they have been pushed. */
-async function pushedAmong({ commonDir, env }: Remotes, hashes: readonly CommitHash[]): Promise<readonly CommitHash[]> {
-  if (commonDir === undefined) return [];
+async function pushedAmong({ commonDir, env }: Remotes, { commits, commitAt }: Nudge): Promise<readonly CommitHash[]> {
+  if (commonDir === undefined || !haveRemotesMoved(commonDir, epochOf(commitAt))) return [];
   const git = openGit({ cwd: commonDir, gitDir: commonDir, env });
   const pushed: CommitHash[] = [];
-  for (const hash of hashes) {
+  for (const hash of commits) {
     if ((await tryResolveCommit(git, hash)) === undefined) continue;
     const branches = await git.run(['for-each-ref', '--count=1', `--contains=${hash}`, 'refs/remotes']);
     if (branches.length > 0) pushed.push(hash);

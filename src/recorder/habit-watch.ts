@@ -42,6 +42,8 @@ export interface HabitSources {
 export interface HabitWatch {
   observe(commit: CommitRecord): readonly Observation[];
   rewrite(rewrite: Rewrite): void;
+  /** Reads on to the journal's end without anything to say: an import was the last to come. */
+  prepare(repository: string): void;
   /** Keeps what was learnt for the next run. */
   save(): void;
 }
@@ -71,6 +73,7 @@ export function createHabitWatch(sources: HabitSources): HabitWatch {
       const state = catchUp(rewrite.repository);
       state.timeline.apply(rewriteFactOf(rewrite));
     },
+    prepare: (repository) => void catchUp(repository),
     save: () => {
       if (watched.size === 0) return;
       const at = sources.clock.now();

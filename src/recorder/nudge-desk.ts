@@ -39,8 +39,8 @@ export interface DeskSources {
   situationOf(commit: CommitRecord): Omit<Situation, 'mine'>;
   /** Makes what a toast needs on disk. */
   prepare(): void;
-  /** Those of a repository's commits that have been pushed; a commit that git has lost has not. */
-  pushedAmong(repository: string, hashes: readonly CommitHash[]): Promise<readonly CommitHash[]>;
+  /** Those of a nudge's commits that have been pushed since it came up; a commit that git has lost has not. */
+  pushedAmong(nudge: Nudge): Promise<readonly CommitHash[]>;
   /** Repositories with a rebase, merge, cherry-pick or bisect going on, of those named. */
   operationsIn(repositories: ReadonlySet<string>): ReadonlySet<string>;
   nameOf(repository: string): string;
@@ -76,14 +76,15 @@ class LedgerDesk implements NudgeDesk {
 
   decide(commit: CommitRecord, observations: readonly Observation[]): readonly Decision[] {
     if (!WRITTEN_BY_HAND.includes(commit.operation)) return [];
-    const known = new Set(this.#entries().map(({ nudge }) => nudge));
+    const composed = this.#compose(commit, observations);
+    if (composed.length === 0) return [];
+    const entries = this.#entries();
+    const known = new Set(entries.map(({ nudge }) => nudge));
     // After a kill the same commit may be seen again: what was decided stays.
-    const nudges = this.#compose(commit, observations).filter(({ id }) => !known.has(id));
+    const nudges = composed.filter(({ id }) => !known.has(id));
     if (nudges.length === 0) return [];
     const situation = { ...this.#sources.situationOf(commit), mine: true };
-    return this.#write(
-      decide({ ...momentOf(this.#sources, this.#entries(), commit.repository.id), nudges, situation }),
-    );
+    return this.#write(decide({ ...momentOf(this.#sources, entries, commit.repository.id), nudges, situation }));
   }
 
   async deliver(nudge: Nudge): Promise<string> {
@@ -175,7 +176,7 @@ async function laterFactsOf(sources: DeskSources, holds: readonly Held[]): Promi
 async function pushedOf(sources: DeskSources, holds: readonly Held[]): Promise<ReadonlySet<CommitHash>> {
   const pushed = new Set<CommitHash>();
   for (const { nudge } of holds.filter((held) => held.nudge.untilPush)) {
-    for (const hash of await sources.pushedAmong(nudge.repository, nudge.commits)) pushed.add(hash);
+    for (const hash of await sources.pushedAmong(nudge)) pushed.add(hash);
   }
   return pushed;
 }

@@ -40,6 +40,8 @@ export interface Recorder extends Pick<Sites, 'describe' | 'identitiesAt' | 'set
   outdate(placed: Placed): void;
   /** What an import outdated is made again; from `facts`, all of the repository, where no .mailmap joined them. */
   renew(placed: Placed, facts?: readonly Fact[]): void;
+  /** Does what the next commit there would find undone: habits learnt from what an import brought. */
+  prepare(placed: Placed): void;
   open(place: GitPlace, named?: boolean): Promise<Placed>;
 }
 
@@ -138,6 +140,11 @@ class JoinedRecorder implements Recorder {
 
   renew({ repository }: Placed, facts?: readonly Fact[]): void {
     this.#daily.renew(repository.id, facts);
+  }
+
+  prepare({ repository }: Placed): void {
+    this.#watch.prepare(repository.id);
+    this.#watch.save();
   }
 
   #spool(): string {

@@ -1,6 +1,6 @@
 // From a real commit to a line at the prompt: hooks, recorder, habits, policy, ledger and the terminal channel.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ledgerIn, recordsIn } from '../support/journal.js';
 import { until } from '../support/until.js';
@@ -64,6 +64,18 @@ describe('a second fix to the same file', () => {
     expect(world.craftnudge(fresh, 'track', '--all').stdout).toContain('3 commits recorded');
     expect(ledgerIn(world.data)).toEqual([]);
   });
+
+  it('is seen by the first commit after an import, which has made the habits ready and said nothing', async () => {
+    world.git(repo, 'config', 'core.hooksPath', '/dev/null');
+    fix(1);
+    world.git(repo, 'config', '--unset', 'core.hooksPath');
+    expect(world.craftnudge(repo, 'install-hooks').stdout).toContain('2 commits added');
+    expect(readdirSync(join(world.data, 'index'))).toContainEqual(expect.stringMatching(/^habits-.*\.json$/));
+    expect(ledgerIn(world.data)).toEqual([]);
+    const hash = fix(2);
+    await settled();
+    expect(ledgerIn(world.data)).toEqual([expect.objectContaining({ kind: 'fix-loop', commits: [hash] })]);
+  });
 });
 
 describe('quiet minutes', () => {
@@ -80,6 +92,11 @@ describe('quiet minutes', () => {
     const [pid = ''] = readFileSync(sleeper, 'utf8').split(' ');
     expect(readFileSync(`/proc/${pid}/comm`, 'utf8').trim()).toBe('sh');
     expect(world.craftnudge(repo, 'status').stdout).toContain('waits until');
+
+    for (const n of [1, 2]) world.commit(repo, `fix: printer, take ${n}`, { 'printer.ts': `let b = ${n};\n` });
+    await until('the next is held', () => ledgerIn(world.data).filter(({ action }) => action === 'hold').length === 2);
+    await settled();
+    expect(ledgerIn(world.data).at(-1)).toMatchObject({ action: 'withhold', reason: 'superseded' });
   });
 });
 

@@ -21,6 +21,7 @@ export interface LaterFacts {
 }
 
 export interface Review extends Moment {
+  /** In the order in which they were first held. */
   readonly holds: readonly Held[];
   readonly later: LaterFacts;
 }
@@ -32,9 +33,19 @@ export function reviewHeld(review: Review): readonly Decision[] {
   return settled.flatMap(({ held, decision }) => {
     if (decision.action === 'deliver')
       return decision.nudge === chosen ? decision : behind(decision.nudge, chosen, review);
+    if (decision.action === 'hold' && isSuperseded(held, review)) return withhold(held.nudge, 'superseded');
     return isSame(held, decision) ? [] : decision;
   });
 }
+
+/** A newer one of its kind waits in the same repository. At most one of them will be shown, and that is the nearer to now. */
+function isSuperseded(held: Held, review: Review): boolean {
+  const newer = review.holds.slice(review.holds.indexOf(held) + 1);
+  return newer.some(({ nudge }) => isOfOneSort(nudge, held.nudge) && overReason(nudge, review) === undefined);
+}
+
+const isOfOneSort = (one: Nudge, other: Nudge): boolean =>
+  one.kind === other.kind && one.repository === other.repository;
 
 function reviewOne(nudge: Nudge, review: Review): Decision {
   const { later } = review;

@@ -15,7 +15,7 @@ export const row = {
   title: 'the recorder and its children, CPU against node -e 0',
   async measure({ rounds, quick }) {
     product();
-    return inBenchWorld({}, async (world) => {
+    return inBenchWorld({ CRAFTNUDGE_NOTIFY_QUIETHOURS: 'off' }, async (world) => {
       const repository = join(world.root, 'long');
       const commits = quick ? 1000 : 10_000;
       await writeHistory({ path: repository, commits, git: world.git, end: Math.floor(Date.now() / 1000) });
@@ -33,6 +33,7 @@ async function compare({ world, repository, commits, rounds }) {
     one: () => timeRecorder(world, repository, 1),
     many: () => timeRecorder(world, repository, 1 + BATCH),
   });
+  const waiting = await takeWhileNudgeWaits({ world, repository, rounds }, at);
   const ratio = overRounds(taken, ({ one, node }) => one.cpuMs / node.cpuMs);
   const further = overRounds(taken, ({ many, one }) => (many.cpuMs - one.cpuMs) / BATCH);
   const wall = overRounds(taken, ({ one, node }) => one.wallMs / node.wallMs);
@@ -46,6 +47,12 @@ async function compare({ world, repository, commits, rounds }) {
     }),
     result({ what: 'the same, wall time', bar: noBar(), measured: wall.median, note: spreadOf(wall) }),
     result({
+      what: 'one commit while a nudge waits',
+      bar: noBar(),
+      measured: waiting.median,
+      note: spreadOf(waiting),
+    }),
+    result({
       what: 'each further commit of a batch',
       bar: atMost(10, ' ms'),
       measured: further.median,
@@ -54,10 +61,21 @@ async function compare({ world, repository, commits, rounds }) {
   ];
 }
 
+/** A subject said twice earns a nudge, which then waits for a pause that these commits do not make. */
+async function takeWhileNudgeWaits({ world, repository, rounds }, at) {
+  for (let n = 0; n < 2; n += 1) await timeRecorder(world, repository, 1, () => 'chore: the same again');
+  const taken = await takeRounds(rounds(11), {
+    node: () => timeCommand(NODE, at),
+    one: () => timeRecorder(world, repository, 1),
+  });
+  if (!world.craftnudge(repository, 'status').includes('waits until')) throw new Error('no nudge waits');
+  return overRounds(taken, ({ one, node }) => one.cpuMs / node.cpuMs);
+}
+
 /** The hooks leave their lines while they believe a recorder to be alive; then it runs in the foreground, on the clock. */
-async function timeRecorder(world, repository, commits) {
+async function timeRecorder(world, repository, commits, subjectOf = freshSubject) {
   world.holdRecorder();
-  for (let n = 0; n < commits; n += 1) commitSomething(world, repository, n);
+  for (let n = 0; n < commits; n += 1) commitSomething(world, repository, { n, subject: subjectOf(n) });
   if (world.spooled() !== commits) throw new Error(`${commits} commits left ${world.spooled()} lines in the spool`);
   world.releaseRecorder();
   const times = await timeCommand([process.execPath, product().recorder], { cwd: world.root, env: world.env });
@@ -66,9 +84,12 @@ async function timeRecorder(world, repository, commits) {
   return times;
 }
 
-function commitSomething(world, repository, n) {
+/** One that repeats the last would earn a nudge. */
+const freshSubject = (n) => `feat(area${n % 5}): change part ${process.hrtime.bigint()}`;
+
+function commitSomething(world, repository, { n, subject }) {
   const path = `src/area${n % 5}/part${n % 20}.js`;
   world.write(join(repository, path), `export const made = ${process.hrtime.bigint()};\n`);
   world.git(repository, 'add', '--', path);
-  world.git(repository, 'commit', '-q', '-m', `feat(area${n % 5}): change part ${n}`);
+  world.git(repository, 'commit', '-q', '-m', subject);
 }

@@ -125,6 +125,25 @@ describe('several that wait', () => {
   });
 });
 
+describe('a newer nudge of the same kind in the same repository', () => {
+  const older = held(aNudge({ id: 'older' }));
+  const newer = (more: Partial<Nudge> = {}): Held => held(aNudge({ id: 'newer', commits: [hashOf('b')], ...more }));
+
+  test('takes the place of one that waits', () => {
+    const holds = [older, newer()];
+    expect(review(1, {}, { holds })).toEqual([{ action: 'withhold', nudge: older.nudge, reason: 'superseded' }]);
+    const storm = [older, held(aNudge({ id: 'middle' })), newer()];
+    expect(review(1, {}, { holds: storm }).map(asText)).toEqual(['withhold superseded', 'withhold superseded']);
+  });
+
+  test('does not where it is of another kind, of another repository, or over itself', () => {
+    expect(review(1, {}, { holds: [older, newer({ kind: 'hot-file' })] })).toEqual([]);
+    expect(review(1, {}, { holds: [older, newer({ repository: 'repository-2' })] })).toEqual([]);
+    const later = { resolved: new Set(['newer']) };
+    expect(review(1, later, { holds: [older, newer()] }).map(asText)).toEqual(['withhold resolved']);
+  });
+});
+
 describe('the ledger', () => {
   const line = (decision: Decision, id: string) => entryOf(decision, { id, at: at(START) });
   const hold: Decision = { action: 'hold', nudge: aNudge(), reason: 'quiet-minutes', until: at(START + 300) };
