@@ -2,7 +2,7 @@
 import { openGit } from '../capture/git.js';
 import { tryResolveCommit } from '../capture/revisions.js';
 import { haveRemotesMoved } from '../capture/remote-refs.js';
-import type { CommitHash, Instant } from '../domain/commit-record.js';
+import type { CommitHash, CommitRecord, Instant } from '../domain/commit-record.js';
 import { type Clock, epochOf } from '../domain/instant.js';
 import type { Nudge } from '../domain/nudge.js';
 import { ME } from './identities.js';
@@ -35,7 +35,8 @@ export function deskSourcesOf({ env, stores, sites, session, clock, templates }:
     rewrites,
     settingsOf: (repository) => sites.settingsOf(repository).notify,
     session: session.current,
-    ownCommitTimes: (from) => ownCommitTimes(from, stores, sites),
+    ownCommitTimes: (from) => ownTimesIn(stores.journal.read({ from }), sites),
+    ownCommitTimesAfter: (hash) => ownTimesIn(stores.journal.readAfter(hash), sites),
     readSetting: (name) => stores.load('settings', `${name}.json`),
     situationOf: (commit) => ({
       imported: commit.source === 'track',
@@ -49,9 +50,9 @@ export function deskSourcesOf({ env, stores, sites, session, clock, templates }:
   };
 }
 
-function ownCommitTimes(from: Instant, { journal }: Stores, sites: Sites): readonly Instant[] {
+function ownTimesIn(commits: Iterable<CommitRecord>, sites: Sites): readonly Instant[] {
   const { actorOf } = sites.identities();
-  const own = [...journal.read({ from })].filter(({ author }) => actorOf(author) === ME);
+  const own = [...commits].filter(({ author }) => actorOf(author) === ME);
   return own.flatMap(({ committedAt }) => committedAt ?? []);
 }
 

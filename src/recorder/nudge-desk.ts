@@ -35,6 +35,8 @@ export interface DeskSources {
   session(): Session;
   /** Committer times of the person's own commits since `from`, over all repositories, in any order. */
   ownCommitTimes(from: Instant): readonly Instant[];
+  /** The same, of those that were recorded after this commit: it costs no look at the history before it. */
+  ownCommitTimesAfter(commit: CommitHash): readonly Instant[];
   readSetting(name: 'snooze' | 'mutes'): unknown;
   situationOf(commit: CommitRecord): Omit<Situation, 'mine'>;
   /** Makes what a toast needs on disk. */
@@ -163,10 +165,13 @@ function momentOf(sources: DeskSources, ledger: readonly LedgerEntry[], reposito
 }
 
 async function laterFactsOf(sources: DeskSources, holds: readonly Held[]): Promise<LaterFacts> {
-  const first = holds.map(({ nudge }) => nudge.commitAt).toSorted()[0] ?? sources.clock.now();
+  const nudges = holds.map(({ nudge }) => nudge).toSorted((a, b) => epochOf(a.commitAt) - epochOf(b.commitAt));
+  const first = nudges[0]?.commitAt ?? sources.clock.now();
+  const commit = nudges[0]?.commits[0];
+  const later = commit === undefined ? [] : sources.ownCommitTimesAfter(commit);
   const repositories = new Set(holds.map(({ nudge }) => nudge.repository));
   return {
-    lastCommitAt: Math.max(...[first, ...sources.ownCommitTimes(first)].map(epochOf)),
+    lastCommitAt: Math.max(...[first, ...later].map(epochOf)),
     rewrites: sources.rewrites.recent(first),
     pushed: await pushedOf(sources, holds),
     operations: sources.operationsIn(repositories),

@@ -46,6 +46,8 @@ export interface Journal {
   exportJournal(query?: JournalQuery): Iterable<string>;
   /** Everything recorded after `cursor`; throws STORE_UNREADABLE where the journal is shorter than that: see `reaches`. */
   readFrom(cursor: JournalCursor | undefined): Iterable<JournalRecord>;
+  /** Everything recorded after that commit, without a look at what came before it; nothing where it is not recorded. */
+  readAfter(hash: string): Iterable<CommitRecord>;
   /** Is `cursor` a place in this journal? Not after an older copy was restored: then start from the beginning. */
   reaches(cursor: JournalCursor): boolean;
   /** The place after the last record. */
@@ -81,6 +83,7 @@ export function openJournal(data: DataDirectory, options: JournalOptions = {}): 
     read: (query) => reader.records(query),
     exportJournal: (query) => reader.lines(query),
     readFrom: (cursor) => reader.after(cursor),
+    readAfter: (hash) => reader.afterCommit(hash),
     reaches: (cursor) => keeper.ask((view) => view.segments.reaches(cursor)),
     cursor: () => keeper.ask((view) => view.end),
     damagedParts: () => keeper.ask((view) => view.damaged),
@@ -119,6 +122,13 @@ class JournalReader {
       const { segment } = batch;
       for (const { record, end } of batch.records()) yield { record, cursor: { segment, offset: end + 1 } };
     }
+  }
+
+  *afterCommit(hash: string): Generator<CommitRecord> {
+    const row = this.#keeper.ask((view) => view.locate(hash));
+    if (row === undefined) return;
+    const cursor = { segment: row.segment, offset: row.offset + row.length + 1 };
+    for (const { record } of this.after(cursor)) yield record;
   }
 
   /** Reads on from the last record where the index breaks off, with an index made anew. */

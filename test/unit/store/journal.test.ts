@@ -132,6 +132,14 @@ describe('a question to the journal', () => {
     expect([...journal.readFrom(end)].map(({ record }) => record.insertions)).toEqual([2000]);
   });
 
+  it('goes on behind a commit, and has nothing behind one that is not recorded', () => {
+    const hashes = [...journal.read()].map(({ hash }) => hash);
+    for (const at of [0, 499, 999]) {
+      expect([...journal.readAfter(hashes[at] ?? '')].map(({ hash }) => hash)).toEqual(hashes.slice(at + 1));
+    }
+    expect([...journal.readAfter(hashOf(5000))]).toEqual([]);
+  });
+
   it('is refused behind the end, as after an older copy was restored', () => {
     const cursor = journal.cursor();
     const whole = readFileSync(world.journalPath);
