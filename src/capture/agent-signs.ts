@@ -66,6 +66,6 @@ export const BOT_NAME =
 export const BOT_ADDRESS =
   /\[bot\]@|^(?:bot@renovateapp\.com|support@(?:dependabot|greenkeeper)\.|snyk-bot@snyk\.io|semantic-release-bot@|github-actions@github\.com|action@github\.com|pyup-bot@|noreply@weblate\.org)/;
 
-/** Every name and address of an agent or a bot has one of these in it, in lower case. */
+/** Every name and address of an agent or a bot has one of these in it, in lower case. Not the `amp` of `example`. */
 export const AGENT_WORDS =
-  /bot|action|aider|allcontributors|amp|anthropic|augment|azure|bors|cascade|claude|cline|codecov|codeium|codex|copilot|crowdin|crush|cursor|deepsource|devin|droid|gemini|gitlab|goose|greenkeeper|hands|homu|jenkins|jules|junie|kiro|mergify|openai|opencode|pre-commit|pyup|qwen|renovate|replit|roo|semantic-release|snyk|travis|weblate|windsurf/;
+  /bot|action|aider|allcontributors|\bamp|anthropic|augment|azure|bors|cascade|claude|cline|codecov|codeium|codex|copilot|crowdin|crush|cursor|deepsource|devin|droid|gemini|gitlab|goose|greenkeeper|hands|homu|jenkins|jules|junie|kiro|mergify|openai|opencode|pre-commit|pyup|qwen|renovate|replit|roo|semantic-release|snyk|travis|weblate|windsurf/;

@@ -1,7 +1,7 @@
 // One recorder for the user. In: paths and a `drain`. The hook writes its file first and tests the noted pid afterwards,
 // so: whoever leaves removes the pid, looks into the spool again, and only then goes. A hook that starts a recorder notes
 // its pid, so that the next hook starts no other; it does not know who holds the lock.
-import { existsSync, readFileSync, rmSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, unlinkSync, watch, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lock } from '../store/lock.js';
@@ -80,7 +80,16 @@ function claim(pidFile: string): void {
 }
 
 function unclaim(pidFile: string): void {
-  if (pidIn(pidFile) === process.pid) rmSync(pidFile, { force: true });
+  if (pidIn(pidFile) === process.pid) unnote(pidFile);
+}
+
+/** By unlink: rmSync loads what removes whole trees. */
+function unnote(pidFile: string): void {
+  try {
+    unlinkSync(pidFile);
+  } catch (cause) {
+    if ((cause as NodeJS.ErrnoException).code !== 'ENOENT') throw cause;
+  }
 }
 
 /** Does the pid file name a living process? A reused pid is possible: the next command that reads drains the spool anyway. */
@@ -99,7 +108,7 @@ async function work(lifetime: Lifetime): Promise<void> {
       claim(lifetime.pidFile);
       await lifetime.drain();
     } while (existsSync(lifetime.root) && (await moreWork(lifetime)));
-    rmSync(lifetime.pidFile, { force: true });
+    unnote(lifetime.pidFile);
   } while (existsSync(lifetime.root) && lifetime.hasWork());
 }
 
