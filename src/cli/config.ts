@@ -15,6 +15,7 @@ import { safeText } from '../domain/safe-text.js';
 import type { Setting } from '../domain/setting.js';
 import { hangWords } from '../report/flow.js';
 import { blank, line, plain, printPage } from '../report/line.js';
+import { audited } from './audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { paperOf, safeJson } from './print-page.js';
 import { setRecordInCi } from '../install/off-switch.js';
@@ -123,7 +124,9 @@ function told(context: CommandContext, { problems, notices }: Resolution): ExitC
 
 async function change({ context, place, json }: Session, key: string, text: string | undefined): Promise<ExitCode> {
   const value = text === undefined ? undefined : parse(key, text, place);
-  const path = await editUserFile({ env: place.env, table: place.table }, { key, value });
+  const path = await audited(context, { operation: 'configuration', details: detailsOf(key, value, place) }, () =>
+    editUserFile({ env: place.env, table: place.table }, { key, value }),
+  );
   const resolution = await resolveSettings(place);
   const explanation = explainKey(key, resolution, place.table);
   const counting = explanation.steps.at(-1);
@@ -133,6 +136,12 @@ async function change({ context, place, json }: Session, key: string, text: stri
   if (counting !== undefined && !['default', 'user file'].includes(counting.layer))
     context.note(`note: ${counting.source} is stronger than your file, ${textOf(counting.value)} counts here`);
   return told(context, resolution);
+}
+
+/** A free text could hold anything: an address in `identities`. It is noted that it changed, not to what. */
+function detailsOf(key: string, value: SettingValue | undefined, { table }: Place) {
+  const isPlain = value !== undefined && typeof value !== 'object' && table[key]?.type !== 'text';
+  return { key, action: value === undefined ? 'unset' : 'set', ...(isPlain ? { value } : {}) };
 }
 
 function parse(key: string, text: string, { table }: Place): SettingValue {

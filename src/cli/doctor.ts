@@ -11,7 +11,6 @@ import { readProblems } from '../recorder/problems.js';
 import { isStrange, readSpool } from '../recorder/spool.js';
 import { hangWords } from '../report/flow.js';
 import { bad, good, type Line, line, type Paper, plain, printPage } from '../report/line.js';
-import { verifyStore } from '../store/verify-store.js';
 import { readCoverage } from './coverage.js';
 import { examineHooks } from './examine-hooks.js';
 import { createGitRunner } from './git-runner.js';
@@ -20,6 +19,7 @@ import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, placeOf, runtimeOf, takeUpWork, type House } from './house.js';
 import { momentText } from './nudge-words.js';
 import { paperOf, safeJson } from './print-page.js';
+import { verifyAll } from './verify-all.js';
 
 interface Finding {
   readonly part: string;
@@ -131,8 +131,8 @@ async function examineCoverage({ house, context, input }: Visit) {
   return missing === 0 ? { ok: true, text } : { ok: false, text, fix: 'craftnudge track --all' };
 }
 
-async function examineJournal({ house }: Visit) {
-  const { files, damage } = verifyStore(house.stores.data);
+async function examineJournal({ house, context }: Visit) {
+  const { files, damage } = verifyAll(context, house.stores.data);
   const records = countText(files.reduce((sum, file) => sum + file.records, 0));
   if (damage.length === 0) return { ok: true, text: `${records} records, all whole` };
   return {

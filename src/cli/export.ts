@@ -1,5 +1,6 @@
 // `craftnudge export`: the journal's lines as they are.
 import type { JournalQuery } from '../store/journal/journal.js';
+import { audited } from './audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, takeUpWork, type House } from './house.js';
 import { parseWhen } from './when.js';
@@ -9,19 +10,38 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   await takeUpWork(house);
   const query = await queryOf(house, context, input);
   const lines = house.stores.journal.exportJournal(query);
-  if (input.options['json'] === true) printArray(lines, context);
-  else for (const line of lines) context.print(line);
+  await audited(context, { operation: 'export', details: detailsOf(query) }, (tell) => {
+    const print = input.options['json'] === true ? printArray : printLines;
+    tell({ records: print(lines, context) });
+    return Promise.resolve();
+  });
   return 0;
 }
 
-/** One JSON value, for programs that read no lines; a record still takes one line. */
-function printArray(lines: Iterable<string>, { print }: CommandContext): void {
-  let before = '[';
+function detailsOf({ repository, from, to }: JournalQuery) {
+  const bounded = from !== undefined || to !== undefined;
+  return repository === undefined ? { scope: 'all', bounded } : { scope: 'repository', repository, bounded };
+}
+
+/** Returns how many there were. */
+function printLines(lines: Iterable<string>, { print }: CommandContext): number {
+  let count = 0;
   for (const line of lines) {
-    print(`${before}${line}`);
-    before = ',';
+    print(line);
+    count += 1;
   }
-  print(before === '[' ? '[]' : ']');
+  return count;
+}
+
+/** One JSON value, for programs that read no lines; a record still takes one line. */
+function printArray(lines: Iterable<string>, { print }: CommandContext): number {
+  let count = 0;
+  for (const line of lines) {
+    print(`${count === 0 ? '[' : ','}${line}`);
+    count += 1;
+  }
+  print(count === 0 ? '[]' : ']');
+  return count;
 }
 
 async function queryOf(house: House, context: CommandContext, input: CommandInput): Promise<JournalQuery> {

@@ -9,6 +9,7 @@ import { installHooks, type InstallOutcome, type InstallRequest } from '../insta
 import { setRecordInCi } from '../install/off-switch.js';
 import { createGitRunner } from './git-runner.js';
 import type { Placed } from '../recorder/place-recorder.js';
+import { audited } from './audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, placeOf, runtimeOf, type House } from './house.js';
 import { showFirstScreen } from './first-screen.js';
@@ -16,15 +17,28 @@ import { safeJson } from './print-page.js';
 
 export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
   const house = openHouse(context);
-  const global = input.options['global'] === true;
   const request = installRequest(house, context, input);
-  const outcome = await installHooks(request);
-  setRecordInCi(house.stores.data.root, (await house.recorder.settingsAt(null)).record.ci);
-  const placed = global ? undefined : await settleIn(house, context, input);
+  const { outcome, placed } = await install(house, request, { context, input });
   if (input.options['json'] === true) context.print(safeJson({ ...outcome, repository: placed?.repository.id }));
   else if (placed === undefined || input.options['history'] === false) context.print(installText(outcome));
   else await showFirstScreen(house, placed, { context, steps: [hooksStep(outcome)], next: await nextSteps(request) });
   return 0;
+}
+
+async function install(
+  house: House,
+  request: InstallRequest,
+  { context, input }: { readonly context: CommandContext; readonly input: CommandInput },
+) {
+  return audited(context, { operation: 'install', details: { scope: request.scope } }, async (tell) => {
+    const outcome = await installHooks(request);
+    tell({ manager: outcome.manager, hooks: countHooks(outcome), changed: outcome.changed });
+    setRecordInCi(house.stores.data.root, (await house.recorder.settingsAt(null)).record.ci);
+    if (request.scope === 'global') return { outcome, placed: undefined };
+    const placed = await settleIn(house, context, input);
+    tell({ repository: placed.repository.id });
+    return { outcome, placed };
+  });
 }
 
 /** Hooks for every repository need a git that knows hooks in its configuration. */
@@ -70,8 +84,11 @@ function readEmail(context: CommandContext, input: CommandInput): Promise<string
   return git(['config', '--get', 'user.email']).catch(() => '');
 }
 
-function hooksStep({ hooks, manager, notes }: InstallOutcome) {
-  const count = hooks.filter(({ action }) => action !== 'left-out').length;
+const countHooks = ({ hooks }: InstallOutcome): number => hooks.filter(({ action }) => action !== 'left-out').length;
+
+function hooksStep(outcome: InstallOutcome) {
+  const { manager, notes } = outcome;
+  const count = countHooks(outcome);
   const where = manager === 'git-hooks' ? 'in .git/hooks' : `through ${manager}`;
   const text = [`hooks: ${count} ${where}`, ...notes].join('; ');
   return { done: count > 0, text, remark: 'off: craftnudge uninstall-hooks' };

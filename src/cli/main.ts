@@ -6,8 +6,7 @@ import { safeText } from '../domain/safe-text.js';
 import type { Command, CommandContext, CommandInput, ExitCode } from './command.js';
 import { commands } from './commands/index.js';
 import { createContext } from './context.js';
-
-declare const __CRAFTNUDGE_VERSION__: string;
+import { version } from './version.js';
 
 function addCommand(program: Program, command: Command, context: CommandContext): void {
   const sub = program.command(command.name).description(command.summary);
@@ -58,7 +57,7 @@ function commandsFor(asked: string | undefined): readonly Command[] {
 function createProgram(context: CommandContext): Program {
   const program = new Program('craftnudge')
     .description('Watches your own git commits, on your machine, and says one useful thing at the right time.')
-    .version(__CRAFTNUDGE_VERSION__)
+    .version(version)
     .showSuggestionAfterError()
     .configureOutput(errorsTo(context, 'craftnudge --help'))
     .addHelpText('after', '\nStart in a repository of yours with: craftnudge install-hooks')

@@ -4,6 +4,7 @@ import { readCommits } from '../capture/read-commits.js';
 import { importAll, importRange, type Import, type ImportOutcome } from '../recorder/import-history.js';
 import type { Placed } from '../recorder/place-recorder.js';
 import { countText } from '../report/figures.js';
+import { audited } from './audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, takeUpWork, wrongUsage, type House } from './house.js';
 import { createProgress } from './progress.js';
@@ -27,8 +28,17 @@ interface Asked {
 
 async function track(house: House, placed: Placed, { context, input }: Asked): Promise<ImportOutcome> {
   const range = await rangeOf(placed, input);
-  if (range === 'one') return trackOne(house, placed, input.arguments[0] ?? 'HEAD');
-  return importHistory(house, placed, { context, range });
+  const scope = range === 'all' ? 'all' : range === 'one' ? 'commit' : 'range';
+  const asked = { operation: 'track', details: { scope, repository: placed.repository.id } } as const;
+  return audited(context, asked, async (tell) => {
+    const outcome =
+      range === 'one'
+        ? await trackOne(house, placed, input.arguments[0] ?? 'HEAD')
+        : await importHistory(house, placed, { context, range });
+    const { total: commits, added, redacted } = outcome;
+    tell({ commits, added, redacted });
+    return outcome;
+  });
 }
 
 /** The whole history, or a part of it, with progress on a terminal. */

@@ -1,15 +1,16 @@
 // `craftnudge verify`: every record of every log against its check.
 import { forgetImports } from '../recorder/import-history.js';
 import { openStores } from '../recorder/stores.js';
-import { verifyStore } from '../store/verify-store.js';
 import type { VerifyReport } from '../store/verify-file.js';
 import { countText } from '../report/figures.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
+import { verifyAll } from './verify-all.js';
 import { safeJson } from './print-page.js';
 
-export async function run({ env, print }: CommandContext, { options }: CommandInput): Promise<ExitCode> {
+export async function run(context: CommandContext, { options }: CommandInput): Promise<ExitCode> {
+  const { env, print } = context;
   const stores = openStores(env);
-  const report = verifyStore(stores.data);
+  const report = verifyAll(context, stores.data);
   if (!report.intact) forgetImports(stores);
   if (options['json'] === true) print(safeJson(report));
   else print(verifyText(report));

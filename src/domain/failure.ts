@@ -61,6 +61,16 @@ export const failures = {
     next: 'try again, or run: craftnudge doctor',
     exit: 2,
   },
+  AUDIT_UNWRITABLE: {
+    message: '{operation} was not begun, for it cannot be noted in the audit log: {reason}',
+    next: 'put that right, then run the command again; nothing was done',
+    exit: 2,
+  },
+  AUDIT_MISSED: {
+    message: 'what {operation} did is not noted in the audit log: {reason}',
+    next: 'put that right; what is noted: craftnudge audit show',
+    exit: 2,
+  },
   CONFIG_INVALID: {
     message: '{where}: {reason}',
     next: 'correct it, or see the settings with: craftnudge config',

@@ -11,16 +11,19 @@ import { restoreOriginal, stripHookFile, undoChange } from './undo-change.js';
 export interface UninstallOutcome {
   /** Files that were restored, edited or removed. */
   readonly restored: readonly string[];
+  /** git's common directory; null for a global installation. */
+  readonly commonDir: string | null;
 }
 
 export async function uninstallHooks(request: InstallRequest): Promise<UninstallOutcome> {
   const site = await surveySite(request);
-  const path = installationPath(site.dataRoot, site.place?.commonDir ?? null);
+  const commonDir = site.place?.commonDir ?? null;
+  const path = installationPath(site.dataRoot, commonDir);
   const changes = readInstallation(path)?.changes ?? [];
   for (const recorded of changes.toReversed()) await undoChange(recorded, site.git);
   removeInstallation(path);
   const stray = site.place === undefined ? [] : await stripStrays({ ...site, place: site.place });
-  return { restored: [...new Set([...changes.map((change) => change.path), ...stray])].sort() };
+  return { restored: [...new Set([...changes.map((change) => change.path), ...stray])].sort(), commonDir };
 }
 
 /** Blocks without a record: the data directory was lost, or another repository shares the hooks directory. */

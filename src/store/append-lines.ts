@@ -14,7 +14,7 @@ export interface Appending {
   readonly disk?: Disk;
 }
 
-type Outcome =
+export type Appended =
   | { readonly kind: 'durable'; readonly start: number | undefined }
   | { readonly kind: 'torn'; readonly complete: number }
   | { readonly kind: 'unsynced' | 'moved'; readonly reason: string };
@@ -29,7 +29,7 @@ export function appendLines({ path, lines, disk = realDisk }: Appending): number
   let rest = lines;
   let reason = 'short write';
   for (let attempt = 1; attempt <= ATTEMPTS; attempt += 1) {
-    const outcome = attemptToAppend(path, rest, disk);
+    const outcome = appendLinesOnce({ path, lines: rest, disk });
     if (outcome.kind === 'durable') return attempt === 1 ? outcome.start : undefined;
     if (outcome.kind === 'torn') rest = rest.slice(outcome.complete);
     else reason = outcome.reason;
@@ -37,7 +37,8 @@ export function appendLines({ path, lines, disk = realDisk }: Appending): number
   throw new CraftNudgeError('STORE_UNWRITABLE', { path, reason });
 }
 
-function attemptToAppend(path: string, lines: readonly string[], disk: Disk): Outcome {
+/** One attempt, for whoever has to write other lines in the next one: what this one left is in the file. */
+export function appendLinesOnce({ path, lines, disk = realDisk }: Appending): Appended {
   return withFile(openToAppend(path), (fd) => {
     const size = fstatSync(fd).size;
     const heal = endsInNewline(fd, size) ? '' : '\n';

@@ -36,6 +36,7 @@ export const layers: Readonly<Record<string, LayerRule>> = {
     packages: ['fs-native-extensions', 'uuid'],
     node: true,
   },
+  audit: { what: 'the chained log of operations', imports: ['domain', 'store'], packages: [], node: true },
   analytics: {
     what: 'pure: habits, metrics, replay',
     imports: ['domain'],
@@ -65,7 +66,7 @@ export const layers: Readonly<Record<string, LayerRule>> = {
   recorder: { what: 'spool, lock, lifetime: joins the modules', imports: working, packages: [], node: true },
   cli: {
     what: 'commands, one file each, loaded lazily; nobody imports it',
-    imports: [...working, 'install', 'recorder', 'report'].sort(),
+    imports: [...working, 'audit', 'install', 'recorder', 'report'].sort(),
     packages: ['commander', 'picocolors'],
     node: true,
   },

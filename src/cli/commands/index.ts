@@ -1,6 +1,7 @@
 // The commands, alphabetical: one line to import, one to register.
 import type { Command } from '../command.js';
 import { command as answer } from './answer.js';
+import { command as audit } from './audit.js';
 import { command as config } from './config.js';
 import { command as coverage } from './coverage.js';
 import { command as doctor } from './doctor.js';
@@ -22,6 +23,7 @@ import { command as why } from './why.js';
 
 export const commands: readonly Command[] = [
   answer,
+  audit,
   config,
   coverage,
   doctor,

@@ -53,8 +53,21 @@ const insight = {
 const held = { ...told, commits: [], action: 'hold', reason: 'quiet-minutes', until: hour(2), channel: 'desktop' };
 const shown = { file: 'a', title: 't', body: 'b', commitAt: hour(0), evidence: { n: 1, file: 'a' }, model: '1' };
 
+const audited = {
+  v: 1,
+  sequence: 1,
+  at: hour(1),
+  operation: 'export',
+  outcome: 'begun',
+  actor: { uid: null, pid: 1, program: '1.0.0' },
+  details: { scope: 'all', bounded: false },
+  previous: '0'.repeat(64),
+};
+const healed = { bytes: 3, sha256: 'a'.repeat(64) };
+
 /** For each schema records that together use every field. */
 const samples: Readonly<Record<string, readonly object[]>> = {
+  audit: [audited, { ...audited, outcome: 'failed', failure: 'BUG', began: 1, repeats: 1, healed }],
   commit: [aCommit(0), oddCommit],
   feedback: [
     { ...told, answer: 'never', source: 'desktop' },

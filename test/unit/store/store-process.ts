@@ -1,5 +1,7 @@
-// One process that uses the store: `append FROM COUNT [PAD]`, `import FROM COUNT`, `hold LOCK [owner]`, `contend LOCK COUNT`, `count`.
+// One process that uses the store: `append FROM COUNT [PAD]`, `import FROM COUNT`, `hold LOCK [owner]`, `contend LOCK COUNT`, `count`,
+// `audit COUNT`.
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
+import { openAuditLog } from '../../../src/audit/audit-log.js';
 import { openDataDirectory } from '../../../src/store/data-directory.js';
 import { openJournal } from '../../../src/store/journal/journal.js';
 import { tryLock } from '../../../src/store/lock.js';
@@ -53,8 +55,16 @@ function contend(path: string, count: number): void {
   say('done');
 }
 
+function audit(count: number): void {
+  const log = openAuditLog(openDataDirectory(process.env), { program: '1.0.0', waitSeconds: 60 });
+  say('started');
+  for (let commits = 0; commits < count; commits += 1)
+    say(`sequence ${log.append({ operation: 'track', outcome: 'done', details: { commits } }).sequence}`);
+}
+
 if (command === 'append') append(Number(first), Number(second), Number(third));
 if (command === 'import') bulk(Number(first), Number(second));
 if (command === 'hold') hold(first, second);
 if (command === 'contend') contend(first, Number(second));
 if (command === 'count') say(`${[...openJournal(openDataDirectory(process.env)).read()].length} commits`);
+if (command === 'audit') audit(Number(first));
