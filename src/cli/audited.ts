@@ -4,6 +4,7 @@ import { type Asked, audited as auditedAt, type Tell } from '../audit/audited.js
 import type { OperationName } from '../audit/operations.js';
 import { openDataDirectory } from '../store/data-directory.js';
 import type { CommandContext } from './command.js';
+import { logFailure } from './log-failure.js';
 import { version } from './version.js';
 
 export function openAudit({ env }: Pick<CommandContext, 'env'>): AuditLog {
@@ -11,11 +12,22 @@ export function openAudit({ env }: Pick<CommandContext, 'env'>): AuditLog {
 }
 
 /** `work` is carried out and noted; it tells what is known only later, such as how many there were. */
-export function audited<Name extends OperationName, Result>(
+export async function audited<Name extends OperationName, Result>(
   context: CommandContext,
   asked: Asked<Name>,
   work: (tell: Tell<Name>) => Promise<Result>,
 ): Promise<Result> {
-  const warn = (problem: Error): void => context.note(`craftnudge: ${problem.message}`);
-  return auditedAt({ open: () => openAudit(context), warn }, asked, work);
+  const problems: Error[] = [];
+  try {
+    return await auditedAt(
+      { open: () => openAudit(context), warn: (problem) => void problems.push(problem) },
+      asked,
+      work,
+    );
+  } finally {
+    for (const problem of problems) {
+      context.note(`craftnudge: ${problem.message}`);
+      await logFailure(context, problem, asked.operation);
+    }
+  }
 }

@@ -6,7 +6,9 @@ import { createSettingTable } from '../config/settings.js';
 import { resolveSettings } from '../config/resolve-settings.js';
 import { habits } from '../analytics/habits/index.js';
 import { CraftNudgeError, reasonOf } from '../domain/failure.js';
+import { epochOf, instantOf, systemClock } from '../domain/instant.js';
 import { quoteForShell } from '../domain/shell-quote.js';
+import { readLog } from '../recorder/diagnostics.js';
 import { readProblems } from '../recorder/problems.js';
 import { isStrange, readSpool } from '../recorder/spool.js';
 import { hangWords } from '../report/flow.js';
@@ -98,10 +100,18 @@ async function examineRecorder({ house, context }: Visit) {
       fix: 'npm install --global craftnudge && craftnudge install-hooks',
     };
   const last = problems.at(-1);
-  if (last === undefined) return { ok: true, text: 'no trouble in the background' };
+  if (last === undefined) return { ok: true, text: `no trouble in the background${earlierTrouble(house)}` };
   const trouble = last.message.split('\n')[0] ?? '';
   const afterwards = 'this line goes with the next commit that is recorded without trouble';
   return { ok: false, text: `${momentText(last.at)} ${trouble}; ${afterwards}` };
+}
+
+const LATELY_DAYS = 7;
+
+function earlierTrouble({ stores }: House): string {
+  const since = instantOf(epochOf(systemClock.now()) - LATELY_DAYS * 86_400) ?? '';
+  const lately = readLog(stores.data).filter(({ level, at }) => level !== 'info' && at >= since);
+  return lately.length === 0 ? '' : ` now; ${lately.length} in the last ${LATELY_DAYS} days: craftnudge log`;
 }
 
 async function examineSpool({ house }: Visit) {

@@ -3,6 +3,7 @@ import { isAbsolute, join } from 'node:path';
 import { CraftNudgeError } from '../domain/failure.js';
 import { packageRoot, createRecorder, type Recorder } from '../recorder/recorder.js';
 import { hasAnswers } from '../recorder/answers.js';
+import { log, toldOf } from '../recorder/diagnostics.js';
 import { live } from '../recorder/lifetime.js';
 import type { Placed } from '../recorder/place-recorder.js';
 import { openStores, type Stores } from '../recorder/stores.js';
@@ -16,7 +17,11 @@ export interface House {
 
 export function openHouse({ env, note }: CommandContext): House {
   const stores = openStores(env);
-  const recorder = createRecorder({ env, stores, report: (problem) => note(`craftnudge: ${problem.message}`) });
+  const report = (problem: Error): void => {
+    note(`craftnudge: ${problem.message}`);
+    log(stores.data, recorder.settingsOf().log.level, { part: 'recorder', ...toldOf(problem) });
+  };
+  const recorder = createRecorder({ env, stores, report });
   return { stores, recorder };
 }
 

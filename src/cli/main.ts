@@ -66,16 +66,27 @@ function createProgram(context: CommandContext): Program {
   return program;
 }
 
+function isCommanders(thrown: unknown): thrown is { readonly exitCode?: unknown } {
+  const { code } = thrown as { code?: unknown };
+  return typeof code === 'string' && code.startsWith('commander.');
+}
+
 /** commander throws for `--help` (0) and for wrong usage (1), having printed already; usage is exit 2 here. */
 function exitOf(thrown: unknown, { note }: CommandContext): ExitCode {
   if (thrown instanceof CraftNudgeError) {
     note(`craftnudge: ${safeText(thrown.message)}`);
     return thrown.exit;
   }
-  const { code, exitCode } = thrown as { code?: unknown; exitCode?: unknown };
-  if (typeof code === 'string' && code.startsWith('commander.')) return exitCode === 0 ? 0 : 2;
+  if (isCommanders(thrown)) return thrown.exitCode === 0 ? 0 : 2;
   note(`craftnudge: this is a fault of CraftNudge itself: ${thrown instanceof Error ? thrown.stack : String(thrown)}`);
   return 2;
+}
+
+/** Into the diagnostic log; what commander says of a command line is nothing that went wrong here. */
+async function keep(thrown: unknown, { env }: CommandContext): Promise<void> {
+  if (!(thrown instanceof CraftNudgeError) && isCommanders(thrown)) return;
+  const { logFailure } = await import('./log-failure.js');
+  await logFailure({ env }, thrown, commands.find(({ name }) => name === process.argv[2])?.name);
 }
 
 process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -94,4 +105,5 @@ try {
   await showPending(context);
 } catch (thrown) {
   process.exitCode = exitOf(thrown, context);
+  await keep(thrown, context);
 }

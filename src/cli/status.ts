@@ -84,6 +84,7 @@ function textOf(status: Status, wishes: Wishes): readonly string[] {
       (entry) => `nudge ${shortId(entry.nudge)} ${stateNow(entry, wishes)}   (craftnudge why ${shortId(entry.nudge)})`,
     ),
     ...problems.map(({ at, message }) => `✗ ${momentText(at)} ${message.split('\n')[0] ?? ''}`),
+    ...(problems.length === 0 ? [] : ['more of it: craftnudge log']),
     `records are in ${data}`,
   ];
 }

@@ -37,6 +37,11 @@ export const settings = {
     default: true,
     help: 'Mask secrets in messages, branch names and paths before they are stored.',
   }),
+  'log.level': choice({
+    default: 'warn',
+    of: ['off', 'error', 'warn', 'info'],
+    help: 'What the diagnostic log keeps, see craftnudge log: this bad or worse.',
+  }),
   'notify.enabled': flag({
     default: true,
     repository: true,

@@ -3,30 +3,39 @@
 import { join } from 'node:path';
 import { epochOf, systemClock } from '../domain/instant.js';
 import { tryLock } from '../store/lock.js';
+import { log } from './diagnostics.js';
 import { live } from './lifetime.js';
 import { forgetProblems, keepProblem } from './problems.js';
-import { createRecorder } from './recorder.js';
+import { createRecorder, type Recorder } from './recorder.js';
 import { openStores, type Stores } from './stores.js';
 import { wakeAt } from './wake.js';
 
 process.on('SIGHUP', () => undefined); // node resets an inherited "ignore": the terminal may close, we go on
 
-async function run(stores: Stores, env: NodeJS.ProcessEnv): Promise<void> {
+/** What is known of the settings when something goes wrong. */
+interface Known {
+  /** The setting `log.level`. */
+  level: string;
+}
+
+async function run(stores: Stores, env: NodeJS.ProcessEnv, known: Known): Promise<void> {
   const { data } = stores;
   let troubled = false;
   const report = (problem: Error): void => {
     troubled = true;
-    keepProblem(stores, problem);
+    keepProblem(stores, problem, known.level);
   };
   const recorder = createRecorder({ env, stores, report });
-  const { record } = await recorder.settingsAt(null);
+  const settings = await recorder.settingsAt(null);
+  known.level = settings.log.level;
+  const tellRun = watchRun(stores, recorder, known);
   data.ensure('state');
   const lived = await live({
     root: data.root,
     spool: data.resolve('spool'),
     pidFile: data.resolve('state', 'recorder.pid'),
     tryLock: () => tryLock(data.resolve('state', 'recorder.lock')),
-    lingerMs: record.linger * 1000,
+    lingerMs: settings.record.linger * 1000,
     hasWork: () => recorder.hasWork(),
     drain: async () => {
       await recorder.drain();
@@ -34,6 +43,7 @@ async function run(stores: Stores, env: NodeJS.ProcessEnv): Promise<void> {
     },
   });
   if (lived && !troubled) forgetProblems(stores);
+  if (lived) tellRun();
   const next = lived ? recorder.desk.nextWake() : undefined;
   if (next === undefined) return;
   const pidFile = data.resolve('state', 'sleeper.pid');
@@ -46,15 +56,27 @@ async function run(stores: Stores, env: NodeJS.ProcessEnv): Promise<void> {
   });
 }
 
+/** What one life of the recorder did, for the log. */
+function watchRun({ data }: Stores, { bus }: Recorder, { level }: Known): () => void {
+  const started = performance.now();
+  let commits = 0;
+  bus.subscribe('commit.recorded', 'log', () => void (commits += 1));
+  return () => {
+    const ms = Math.round(performance.now() - started);
+    log(data, level, { part: 'recorder', level: 'info', message: `${commits} commit(s) recorded in ${ms} ms` });
+  };
+}
+
 /** Beside this file: what hooks start, which starts this with its compiled code. */
 const recorderPath = (): string => join(import.meta.dirname, 'recorder.cjs');
 
 async function main(): Promise<void> {
   const stores = openStores(process.env);
+  const known = { level: 'warn' };
   try {
-    await run(stores, process.env);
+    await run(stores, process.env, known);
   } catch (thrown) {
-    keepProblem(stores, thrown instanceof Error ? thrown : new Error(String(thrown)));
+    keepProblem(stores, thrown instanceof Error ? thrown : new Error(String(thrown)), known.level);
     process.exitCode = 1;
   }
 }

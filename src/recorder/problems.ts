@@ -3,6 +3,7 @@
 import { CraftNudgeError } from '../domain/failure.js';
 import type { Instant } from '../domain/commit-record.js';
 import { systemClock } from '../domain/instant.js';
+import { cleanText, log, toldOf } from './diagnostics.js';
 import type { Stores } from './stores.js';
 
 export interface KeptProblem {
@@ -18,12 +19,13 @@ interface ProblemsFile {
 }
 
 const MOST_PROBLEMS = 20;
-const LONGEST_MESSAGE = 2000;
 
-export function keepProblem(stores: Stores, error: Error): void {
-  const code = error instanceof CraftNudgeError ? error.code : 'BUG';
-  const text = error instanceof CraftNudgeError ? error.message : (error.stack ?? error.message);
-  const problem = { at: systemClock.now(), code, message: text.slice(0, LONGEST_MESSAGE) };
+/** Here it stands until a run goes well; in the diagnostic log it stays. */
+export function keepProblem(stores: Stores, error: Error, level: string): void {
+  const told = toldOf(error);
+  const { code } = told;
+  log(stores.data, level, { part: 'recorder', ...told });
+  const problem = { at: systemClock.now(), code, message: cleanText(told.message) };
   const others = readProblems(stores).filter((one) => one.code !== code);
   try {
     stores.save(

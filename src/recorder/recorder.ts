@@ -26,7 +26,7 @@ import { takeSkips } from './skipped.js';
 import type { SpoolEvent } from './spool-line.js';
 import type { Stores } from './stores.js';
 
-export interface Recorder extends Pick<Sites, 'describe' | 'identitiesAt' | 'settingsAt'> {
+export interface Recorder extends Pick<Sites, 'describe' | 'identitiesAt' | 'settingsAt' | 'settingsOf'> {
   readonly bus: Bus;
   readonly desk: NudgeDesk;
   hasWork(): boolean;
@@ -97,6 +97,10 @@ class JoinedRecorder implements Recorder {
 
   settingsAt(repositoryTop: string | null): Promise<Settings> {
     return this.#sites.settingsAt(repositoryTop);
+  }
+
+  settingsOf(repository?: string): Settings {
+    return this.#sites.settingsOf(repository);
   }
 
   identitiesAt(repository?: Repository): Promise<Identities> {

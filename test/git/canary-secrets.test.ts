@@ -4,7 +4,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
 import { appendFileSync, existsSync, lstatSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { makeCanaries } from '../support/canaries.js';
+import { coreOf, makeCanaries } from '../support/canaries.js';
 import { ledgerIn, recordsIn } from '../support/journal.js';
 import { createWorld, projectRoot, type World } from '../support/world.js';
 
@@ -21,12 +21,7 @@ const TALKATIVE = {
 const MOST_LEAKS = 2;
 
 const canaries = makeCanaries(200);
-/** What must not be found: the longest run of the canary, without the words around it that may stay. */
-const cores = canaries.map((canary) => longestOf(canary.match(/[A-Za-z0-9_+]{16,}|[A-Za-z0-9_+-]{16,}/g) ?? [canary]));
-
-function longestOf(runs: readonly string[]): string {
-  return runs.reduce((longest, run) => (run.length > longest.length ? run : longest), '');
-}
+const cores = canaries.map(coreOf);
 
 const isPath = (text: string): boolean => !/[/\n]/.test(text);
 const isBranch = (text: string): boolean => !/[\s~^:?*[\\]|\/\/|\.\.|@\{|^-/.test(text);

@@ -6,6 +6,12 @@ export function makeCanaries(count: number): readonly string[] {
   return Array.from({ length: count }, (_, index) => makeCanary(index % KINDS, index));
 }
 
+/** What must not be found: the longest run of the canary, without the words around it that may stay. */
+export function coreOf(canary: string): string {
+  const runs = canary.match(/[A-Za-z0-9_+]{16,}|[A-Za-z0-9_+-]{16,}/g) ?? [canary];
+  return runs.reduce((longest, run) => (run.length > longest.length ? run : longest), '');
+}
+
 /** Independent of the rules' own examples: written from the issuers' documented forms, filled from a seeded generator. */
 function makeCanary(kind: number, seed: number): string {
   const next = generatorOf(seed * 7919 + 17);

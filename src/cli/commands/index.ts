@@ -7,6 +7,7 @@ import { command as coverage } from './coverage.js';
 import { command as doctor } from './doctor.js';
 import { command as exportJournal } from './export.js';
 import { command as installHooks } from './install-hooks.js';
+import { command as log } from './log.js';
 import { command as mute } from './mute.js';
 import { command as notify } from './notify.js';
 import { command as nudges } from './nudges.js';
@@ -29,6 +30,7 @@ export const commands: readonly Command[] = [
   doctor,
   exportJournal,
   installHooks,
+  log,
   mute,
   notify,
   nudges,

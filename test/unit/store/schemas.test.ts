@@ -63,6 +63,7 @@ const audited = {
   details: { scope: 'all', bounded: false },
   previous: '0'.repeat(64),
 };
+const logged = { v: 1, at: hour(1), pid: 1, part: 'cli', level: 'error', message: 'm' };
 const healed = { bytes: 3, sha256: 'a'.repeat(64) };
 
 /** For each schema records that together use every field. */
@@ -78,6 +79,7 @@ const samples: Readonly<Record<string, readonly object[]>> = {
     { ...told, commits: [hashOf(1)], action: 'withhold', reason: 'cooldown' },
     { ...held, ...shown },
   ],
+  log: [logged, { ...logged, command: 'track', code: 'BUG' }],
   metric: [aCommit(1), aCommit(2, { files: [change] })].flatMap((commit) => dailyMetricsOf([factOf(commit, 'me')])),
   rewrite: [{ v: 1, at: hour(1), repository: 'r', from: hashOf(1), to: hashOf(2), command: 'amend', source: 'hook' }],
 };

@@ -1,7 +1,8 @@
 // One process that uses the store: `append FROM COUNT [PAD]`, `import FROM COUNT`, `hold LOCK [owner]`, `contend LOCK COUNT`, `count`,
-// `audit COUNT`.
+// `audit COUNT`, `log NAME COUNT`.
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { openAuditLog } from '../../../src/audit/audit-log.js';
+import { log } from '../../../src/recorder/diagnostics.js';
 import { openDataDirectory } from '../../../src/store/data-directory.js';
 import { openJournal } from '../../../src/store/journal/journal.js';
 import { tryLock } from '../../../src/store/lock.js';
@@ -56,10 +57,16 @@ function contend(path: string, count: number): void {
 }
 
 function audit(count: number): void {
-  const log = openAuditLog(openDataDirectory(process.env), { program: '1.0.0', waitSeconds: 60 });
+  const chain = openAuditLog(openDataDirectory(process.env), { program: '1.0.0', waitSeconds: 60 });
   say('started');
   for (let commits = 0; commits < count; commits += 1)
-    say(`sequence ${log.append({ operation: 'track', outcome: 'done', details: { commits } }).sequence}`);
+    say(`sequence ${chain.append({ operation: 'track', outcome: 'done', details: { commits } }).sequence}`);
+}
+
+function logLines(name: string, count: number): void {
+  const data = openDataDirectory(process.env);
+  for (let number = 0; number < count; number += 1)
+    log(data, 'info', { part: 'cli', level: 'info', command: name, message: `${number} ${'z'.repeat(1000)}` });
 }
 
 if (command === 'append') append(Number(first), Number(second), Number(third));
@@ -68,3 +75,4 @@ if (command === 'hold') hold(first, second);
 if (command === 'contend') contend(first, Number(second));
 if (command === 'count') say(`${[...openJournal(openDataDirectory(process.env)).read()].length} commits`);
 if (command === 'audit') audit(Number(first));
+if (command === 'log') logLines(first, Number(second));
