@@ -1,14 +1,14 @@
 // The audit log: audit/audit.jsonl. In: what was done. Out: entries, each chained to the one before, durable when
 // `append` returns. Written under its own lock, with the same append as every primary log.
 import { CraftNudgeError } from '../domain/failure.js';
-import { type Clock, systemClock } from '../domain/instant.js';
+import { type Clock, parseInstant, systemClock } from '../domain/instant.js';
 import { appendLinesOnce } from '../store/append-lines.js';
 import type { DataDirectory } from '../store/data-directory.js';
 import type { Disk } from '../store/disk.js';
 import { sealLine } from '../store/line.js';
 import { withLock } from '../store/lock.js';
 import { readChainEnd } from './chain-end.js';
-import { type Actor, type AuditEntry, type Deed, sha256Of } from './entry.js';
+import { type Actor, type AuditEntry, type Deed, type Link, sha256Of } from './entry.js';
 import { checkedDetails } from './operations.js';
 import { type ChainReport, scanChain, verifyChain } from './verify-chain.js';
 import type { Anchor } from './anchor.js';
@@ -92,5 +92,14 @@ function actorHere(program: string): Actor {
 }
 
 function* entriesIn(path: string): Generator<AuditEntry> {
-  for (const { entry } of scanChain(path)) if (entry?.['v'] === 1) yield entry as unknown as AuditEntry;
+  for (const { entry } of scanChain(path))
+    if (entry !== undefined && isReadable(entry)) yield entry as unknown as AuditEntry;
+}
+
+/** Of version 1, and shaped as we write it: a check is no signature, anybody can make a line that has one. */
+function isReadable({ v, at, operation, outcome, details }: Link): boolean {
+  const texts = [operation, outcome];
+  const isTimed = typeof at === 'string' && parseInstant(at) !== undefined;
+  const isTold = typeof details === 'object' && details !== null;
+  return v === 1 && isTimed && isTold && texts.every((text) => typeof text === 'string');
 }

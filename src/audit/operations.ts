@@ -7,8 +7,10 @@ interface Forms {
   readonly flag: boolean;
   /** Of the program's own vocabulary: a manager, the key of a setting. */
   readonly word: string;
-  /** The id of a repository, or of an earlier entry's subject: a uuid. */
+  /** A uuid: of a repository, of an erasure. */
   readonly id: string;
+  /** UTC to the second. */
+  readonly instant: string;
   /** The value of a setting that can hold no free text. */
   readonly plain: boolean | number | string;
 }
@@ -28,19 +30,32 @@ export const operations = {
     details: { key: 'word', action: 'word', value: 'plain' },
   },
   erase: {
-    summary: 'records were erased',
+    summary: 'records were erased, or an erasure was taken back',
     guarded: true,
-    details: { scope: 'word', repository: 'id', records: 'count' },
+    details: {
+      action: 'word',
+      erasure: 'id',
+      repository: 'id',
+      person: 'flag',
+      from: 'instant',
+      to: 'instant',
+      copy: 'flag',
+      commits: 'count',
+      masked: 'count',
+      rewrites: 'count',
+      nudges: 'count',
+      answers: 'count',
+    },
   },
   export: {
     summary: 'records were printed',
     guarded: true,
-    details: { scope: 'word', repository: 'id', bounded: 'flag', records: 'count' },
+    details: { scope: 'word', repository: 'id', from: 'instant', to: 'instant', records: 'count' },
   },
   import: {
     summary: 'records of another machine were taken in',
     guarded: false,
-    details: { records: 'count', added: 'count' },
+    details: { records: 'count', added: 'count', refused: 'count' },
   },
   install: {
     summary: 'hooks were put in',
@@ -79,6 +94,9 @@ export type Details = Readonly<Record<string, Detail>>;
 /** No blank, no `@`, no `/`: neither a name, nor an address, nor a path is a word. */
 const WORD = /^[A-Za-z0-9][\w.:+-]{0,79}$/;
 
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const INSTANT = /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+
 /** `details` as they may be written; throws where the program would say more than its own catalogue allows. */
 export function checkedDetails(operation: OperationName, details: Details): Details {
   const forms: Readonly<Record<string, Form>> = operations[operation].details;
@@ -93,5 +111,7 @@ function hasForm(value: Detail, form: Form): boolean {
   if (form === 'count') return Number.isSafeInteger(value);
   if (form === 'flag') return typeof value === 'boolean';
   if (form === 'plain' && typeof value !== 'string') return Number.isSafeInteger(value) || typeof value === 'boolean';
-  return typeof value === 'string' && WORD.test(value);
+  if (typeof value !== 'string') return false;
+  if (form === 'id') return UUID.test(value);
+  return form === 'instant' ? INSTANT.test(value) : WORD.test(value);
 }

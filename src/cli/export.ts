@@ -18,9 +18,8 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   return 0;
 }
 
-function detailsOf({ repository, from, to }: JournalQuery) {
-  const bounded = from !== undefined || to !== undefined;
-  return repository === undefined ? { scope: 'all', bounded } : { scope: 'repository', repository, bounded };
+function detailsOf(query: JournalQuery) {
+  return { scope: query.repository === undefined ? 'all' : 'repository', ...query };
 }
 
 /** Returns how many there were. */

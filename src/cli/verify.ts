@@ -17,11 +17,21 @@ export async function run(context: CommandContext, { options }: CommandInput): P
   return report.intact ? 0 : 1;
 }
 
+/** The one log whose damage is evidence, and not repaired. */
+const AUDIT = 'audit.jsonl';
+
 function verifyText({ files, damage }: VerifyReport): string {
   const records = countText(files.reduce((sum, file) => sum + file.records, 0));
   if (damage.length === 0) return `${records} records, every one as it was written`;
   const parts = damage.map(({ path, from, to, reason }) => `  ${path} bytes ${from} to ${to}: ${reason}`);
+  const isStore = damage.some(({ path }) => !path.endsWith(AUDIT));
+  const isAudit = damage.some(({ path }) => path.endsWith(AUDIT));
   const next =
     'readers pass over them; commits that git still has come back, in their repository, with: craftnudge track --all';
-  return [`${records} records are whole, ${damage.length} part(s) are damaged:`, ...parts, next].join('\n');
+  return [
+    `${records} records are whole, ${damage.length} part(s) are damaged:`,
+    ...parts,
+    ...(isStore ? [next] : []),
+    ...(isAudit ? ['what was done here cannot be vouched for from there on; see: craftnudge audit verify'] : []),
+  ].join('\n');
 }

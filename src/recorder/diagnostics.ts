@@ -4,7 +4,7 @@ import { existsSync } from 'node:fs';
 import { homedir } from 'node:os';
 import type { Instant } from '../domain/commit-record.js';
 import { CraftNudgeError, type FailureCode } from '../domain/failure.js';
-import { systemClock } from '../domain/instant.js';
+import { parseInstant, systemClock } from '../domain/instant.js';
 import { safeText } from '../domain/safe-text.js';
 import { createMasker } from '../privacy/mask.js';
 import { appendBounded, type BoundedLogPlace, readBounded } from '../store/bounded-log.js';
@@ -48,7 +48,13 @@ export function log(data: DataDirectory, level: string, told: Told): void {
 
 /** Oldest first. */
 export function readLog(data: DataDirectory): readonly LogEvent[] {
-  return readBounded(placeIn(data)).filter((record) => record['v'] === 1) as unknown as readonly LogEvent[];
+  return readBounded(placeIn(data)).filter(isEvent) as unknown as readonly LogEvent[];
+}
+
+/** A file without checks may hold anything. */
+function isEvent({ v, at, level, part, message }: Readonly<Record<string, unknown>>): boolean {
+  const texts = [at, level, part, message];
+  return v === 1 && texts.every((text) => typeof text === 'string') && parseInstant(String(at)) !== undefined;
 }
 
 /** `error` lets less through than `info`. */

@@ -52,8 +52,8 @@ describe('the operations of a life with CraftNudge', () => {
       { operation: 'configuration', outcome: 'done', key: 'notify.perDay', action: 'set', value: 2 },
       { operation: 'configuration', outcome: 'done', key: 'identities', action: 'set' },
       { operation: 'configuration', outcome: 'done', key: 'notify.perDay', action: 'unset' },
-      { operation: 'export', outcome: 'begun', scope: 'repository', repository, bounded: false },
-      { operation: 'export', outcome: 'done', scope: 'repository', repository, bounded: false, records: 1 },
+      { operation: 'export', outcome: 'begun', scope: 'repository', repository },
+      { operation: 'export', outcome: 'done', scope: 'repository', repository, records: 1 },
       { operation: 'uninstall', outcome: 'done', scope: 'repository', repository, files: 4 },
     ]);
     expect(told[6]?.began).toBe(told[5]?.sequence);
@@ -188,6 +188,7 @@ describe('audit verify and anchor', () => {
       status: 1,
       stdout: expect.stringMatching(/audit\.jsonl bytes 0 to \d+: entry 1: /),
     });
+    expect(run('verify').stdout).not.toContain('track --all');
     expect(run('doctor').stdout).toMatch(/✗ journal +1 damaged part/);
     const anchor = run('audit', 'anchor');
     expect([anchor.status, anchor.stdout]).toEqual([1, '']);

@@ -63,6 +63,8 @@ describe('the audit log', () => {
     ['something that the operation does not have', { message: 'fix' }],
     ['something that every object has', { constructor: 'word' }],
     ['half a hook', { hooks: 1.5 }],
+    ['a number where a word belongs', { manager: 7 }],
+    ['a repository by its name', { repository: 'api' }],
   ])('refuses to write %s', (_, details) => {
     expect(() => log.append({ operation: 'install', outcome: 'done', details })).toThrow(/audit: install may not tell/);
     expect(sequences()).toEqual([]);

@@ -164,6 +164,17 @@ describe('what verify names', () => {
   });
 });
 
+test.each([
+  ['no time', { at: 'soon' }],
+  ['no operation', { operation: 7 }],
+  ['no details', { details: null }],
+  ['a later version', { v: 2 }],
+])('an entry with %s is no reason to fall over: it is passed over when read', (_, fields) => {
+  write([...lines.slice(0, -1), forge(lines.at(-1) ?? '', fields)]);
+  expect([...log.read()]).toHaveLength(ENTRIES - 1);
+  expect(log.verify()).toMatchObject({ intact: true, entries: ENTRIES });
+});
+
 describe('an anchor', () => {
   it('holds for as long as its entry is there, however the log grows', () => {
     log.append({ operation: 'track', outcome: 'done', details: {} });

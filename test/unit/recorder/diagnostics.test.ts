@@ -123,6 +123,12 @@ describe('the file', () => {
     expect(messages()).toEqual(['one', 'two']);
   });
 
+  it('passes over lines that are no events', () => {
+    write('one');
+    appendFileSync(path, '[]\n7\n{"v":2}\n{"v":1}\n{"v":1,"at":"soon","level":"error","part":"cli","message":"m"}\n');
+    expect(messages()).toEqual(['one']);
+  });
+
   it('is left alone where it is a link or a pipe, and nobody waits or fails', () => {
     mkdirSync(world.data.resolve('state'), { mode: 0o700 });
     symlinkSync('/etc/hostname', path);

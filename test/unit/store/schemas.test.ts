@@ -60,7 +60,7 @@ const audited = {
   operation: 'export',
   outcome: 'begun',
   actor: { uid: null, pid: 1, program: '1.0.0' },
-  details: { scope: 'all', bounded: false },
+  details: { scope: 'all', from: hour(0), person: true, records: 1 },
   previous: '0'.repeat(64),
 };
 const logged = { v: 1, at: hour(1), pid: 1, part: 'cli', level: 'error', message: 'm' };
