@@ -1,5 +1,6 @@
 // `craftnudge audit`: the log of operations shown, verified, and its head printed to be kept elsewhere.
 import { appendFileSync, readFileSync } from 'node:fs';
+import { dirname, resolve, sep } from 'node:path';
 import { type Anchor, anchorLine, anchorsIn, parseHash } from '../audit/anchor.js';
 import type { AuditLog } from '../audit/audit-log.js';
 import type { AuditEntry } from '../audit/entry.js';
@@ -160,9 +161,19 @@ function anchor({ context, options, log }: Visit): ExitCode {
     );
     return 1;
   }
-  if (typeof options['file'] === 'string') append(options['file'], `${anchorLine(head)}\n`);
+  if (typeof options['file'] === 'string') append(elsewhere(options['file'], log.path), `${anchorLine(head)}\n`);
   context.print(options['json'] === true ? safeJson(head) : anchorLine(head));
   return 0;
+}
+
+/** Whoever rewrites the log, or loses it, has what lies beside it in the same hand. */
+function elsewhere(file: string, logPath: string): string {
+  const root = dirname(dirname(logPath));
+  if (`${resolve(file)}${sep}`.startsWith(`${root}${sep}`))
+    throw wrongUsage(
+      `--file: ${safeText(file)} lies beside the log, where an anchor is worth nothing; name another place`,
+    );
+  return file;
 }
 
 function append(path: string, text: string): void {

@@ -3,7 +3,7 @@ import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, statSync, symli
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, test } from '@jest/globals';
 import type { AuditEntry } from '../../src/audit/entry.js';
-import { createWorld, type World } from '../support/world.js';
+import { createWorld, projectRoot, type World } from '../support/world.js';
 
 let world: World;
 let api: string;
@@ -101,6 +101,14 @@ describe('where nothing can be noted', () => {
     expect(stderr).toMatch(
       /^craftnudge: export was not begun, for it cannot be noted in the audit log: .*nothing was done\n$/,
     );
+  });
+
+  it('for the disk is full, nothing is handed out either', () => {
+    run('track');
+    const script = `ulimit -f 0; "$0" "$1" export 2>&1 | cat`;
+    const { stdout } = world.run(api, 'sh', ['-c', script, process.execPath, join(projectRoot, 'dist/cli.js')]);
+    expect(stdout).toMatch(/^craftnudge: export was not begun, .*audit\.jsonl cannot be written: EFBIG/);
+    expect(stdout).not.toContain('feat: first');
   });
 
   it('everything else is done, with a warning', () => {
@@ -203,6 +211,13 @@ describe('audit verify and anchor', () => {
   ])('%j is wrong usage, and says why', (words, reason) => {
     const { status, stderr } = run(...words);
     expect([status, stderr]).toEqual([2, expect.stringContaining(reason)]);
+  });
+
+  it('keep no anchor beside the log', () => {
+    run('track');
+    const { status, stderr } = run('audit', 'anchor', '--file', join(world.data, 'anchors.txt'));
+    expect([status, stderr]).toEqual([2, expect.stringContaining('lies beside the log')]);
+    expect(existsSync(join(world.data, 'anchors.txt'))).toBe(false);
   });
 
   it('answer on a read-only log', () => {
