@@ -1,11 +1,10 @@
 // `craftnudge doctor`: one line a part, a fix to copy for each fault; exit 1 where there is one.
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { access, constants } from 'node:fs/promises';
 import { createSettingTable } from '../config/settings.js';
 import { resolveSettings } from '../config/resolve-settings.js';
 import { habits } from '../analytics/habits/index.js';
-import { CraftNudgeError, reasonOf } from '../domain/failure.js';
+import { CraftNudgeError } from '../domain/failure.js';
 import { epochOf, instantOf, systemClock } from '../domain/instant.js';
 import { quoteForShell } from '../domain/shell-quote.js';
 import { readLog } from '../recorder/diagnostics.js';
@@ -14,6 +13,7 @@ import { isStrange, readSpool } from '../recorder/spool.js';
 import { hangWords } from '../report/flow.js';
 import { bad, good, type Line, line, type Paper, plain, printPage } from '../report/line.js';
 import { readCoverage } from './coverage.js';
+import { examineDisk } from './examine-data.js';
 import { examineHooks } from './examine-hooks.js';
 import { createGitRunner } from './git-runner.js';
 import { countText } from '../report/figures.js';
@@ -177,14 +177,7 @@ async function examineChannels({ house }: Visit) {
 }
 
 async function examineData({ house }: Visit) {
-  const { root } = house.stores.data;
-  if (!existsSync(root)) return { ok: true, text: `${root}, not made yet` };
-  try {
-    await access(root, constants.W_OK);
-    return { ok: true, text: root };
-  } catch (cause) {
-    return { ok: false, text: `${root} cannot be written: ${reasonOf(cause)}`, fix: 'craftnudge install-hooks' };
-  }
+  return examineDisk(house.stores.data.root, { probe: true });
 }
 
 function findingsText(findings: readonly Finding[], context: CommandContext): string {

@@ -1,4 +1,5 @@
-// `craftnudge export`: the journal's lines as they are.
+// `craftnudge export`: the journal's lines as they are, and with --full those of the logs beside it.
+import { exportLogs } from '../store/export-logs.js';
 import type { JournalQuery } from '../store/journal/journal.js';
 import { audited } from './audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
@@ -9,7 +10,7 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   const house = openHouse(context);
   await takeUpWork(house);
   const query = await queryOf(house, context, input);
-  const lines = house.stores.journal.exportJournal(query);
+  const lines = linesOf(house, query, input.options['full'] === true);
   await audited(context, { operation: 'export', details: detailsOf(query) }, (tell) => {
     const print = input.options['json'] === true ? printArray : printLines;
     tell({ records: print(lines, context) });
@@ -41,6 +42,11 @@ function printArray(lines: Iterable<string>, { print }: CommandContext): number 
   }
   print(count === 0 ? '[]' : ']');
   return count;
+}
+
+function* linesOf({ stores }: House, query: JournalQuery, full: boolean): Generator<string> {
+  yield* stores.journal.exportJournal(query);
+  if (full) yield* exportLogs(stores.data, query);
 }
 
 async function queryOf(house: House, context: CommandContext, input: CommandInput): Promise<JournalQuery> {

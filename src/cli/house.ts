@@ -4,6 +4,7 @@ import { CraftNudgeError } from '../domain/failure.js';
 import { packageRoot, createRecorder, type Recorder } from '../recorder/recorder.js';
 import { hasAnswers } from '../recorder/answers.js';
 import { log, toldOf } from '../recorder/diagnostics.js';
+import { finishErasures } from '../recorder/erasing.js';
 import { live } from '../recorder/lifetime.js';
 import type { Placed } from '../recorder/place-recorder.js';
 import { openStores, type Stores } from '../recorder/stores.js';
@@ -28,6 +29,7 @@ export function openHouse({ env, note }: CommandContext): House {
 /** Takes up what hooks have left: every reading command does, so that it never answers from yesterday. */
 export async function takeUpWork({ stores, recorder }: House): Promise<void> {
   const { data } = stores;
+  finishErasures(stores);
   if (!recorder.hasWork() && !hasAnswers(data.resolve('spool'))) return;
   data.ensure('state');
   const pidFile = data.resolve('state', 'recorder.pid');

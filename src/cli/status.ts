@@ -11,6 +11,7 @@ import { plain, printPage } from '../report/line.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { readCoverage } from './coverage.js';
 import { openHouse, openPlaceOf, takeUpWork, type House } from './house.js';
+import { diskObstacles } from './examine-data.js';
 import { momentText, shortId, sinceText, stateNow, wishesOf } from './nudge-words.js';
 import { obstaclesTo } from './obstacles.js';
 import { paperOf, safeJson } from './print-page.js';
@@ -47,7 +48,7 @@ async function readStatus(house: House, context: CommandContext, input: CommandI
     last: lastRecorded(house, repository.id),
     coverage,
     held: openHolds([...stores.ledger.read()]),
-    obstacles: await obstaclesTo(house, placed, { context, input }),
+    obstacles: [...(await obstaclesTo(house, placed, { context, input })), ...diskObstacles(stores.data.root)],
     snoozedUntil: snooze > epochOf(systemClock.now()) ? (instantOf(snooze) ?? null) : null,
     problems: readProblems(stores),
     data: stores.data.root,

@@ -27,7 +27,7 @@ function verifyText({ files, damage }: VerifyReport): string {
   const isStore = damage.some(({ path }) => !path.endsWith(AUDIT));
   const isAudit = damage.some(({ path }) => path.endsWith(AUDIT));
   const next =
-    'readers pass over them; commits that git still has come back, in their repository, with: craftnudge track --all';
+    'readers pass over them; commits that git still has come back, in their repository, with: craftnudge track --all\nto take the damaged bytes out as well: craftnudge repair';
   return [
     `${records} records are whole, ${damage.length} part(s) are damaged:`,
     ...parts,

@@ -33,7 +33,9 @@ export async function coverageOf({ repository, git }: Placed, stores: Stores, de
   const sources = new Map([...made.keys()].map((hash) => [hash, stores.journal.find(hash)?.source]));
   const absent = [...sources].filter(([, source]) => source === undefined).map(([hash]) => hash);
   const present = await stillThere({ repository, git }, absent, describe);
-  const missing = present.filter((commit) => confirmMade(made.get(commit.hash) as ReflogEntry, commit));
+  const missing = present.filter(
+    (commit) => confirmMade(made.get(commit.hash) as ReflogEntry, commit) && !stores.journal.isErased(commit),
+  );
   const doubtful = present.length - missing.length;
   const byHook = [...sources.values()].filter((source) => source === 'hook').length;
   return {

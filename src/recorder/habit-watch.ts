@@ -79,6 +79,7 @@ export function createHabitWatch(sources: HabitSources): HabitWatch {
       const at = sources.clock.now();
       const me = sources.identities().emails;
       for (const [repository, { timeline, cursor }] of watched) {
+        if (!sources.journal.reaches(cursor)) continue; // what was erased meanwhile may be in it
         sources.save(repository, { v: 1, cursor, at, me, timeline: timeline.snapshot() } satisfies Saved);
       }
     },
@@ -102,6 +103,7 @@ function missedRewrites(repository: string, at: Instant, { rewrites }: HabitSour
 
 /** Reads on in the journal from where it stopped. An import, which brings what is older than the window, ends that. */
 function advance(repository: string, state: Watched, sources: HabitSources): Watched {
+  if (!sources.journal.reaches(state.cursor)) return rebuild(repository, sources); // erased or repaired meanwhile
   const { actorOf } = sources.identities();
   for (const { record, cursor } of sources.journal.readFrom(state.cursor)) {
     state.cursor = cursor;

@@ -32,7 +32,9 @@ export function createIdentities({ learnt, configured, authorId, mailmap = new M
     emails: [...emails],
     isMailmapped: mailmap.size > 0,
     isMe: (email) => emails.has(normalized(email)) || mine.has(canonical(authorId(email))),
-    actorOf: ({ id }) => (mine.has(canonical(id)) ? ME : canonical(id)),
+    // a record of another machine has that machine's hash, and of oneself the e-mail too
+    actorOf: ({ id, email }) =>
+      mine.has(canonical(id)) || (email !== undefined && emails.has(normalized(email))) ? ME : canonical(id),
   };
 }
 

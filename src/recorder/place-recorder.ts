@@ -121,7 +121,8 @@ async function captureSigned(
       const describe = withSigns(await sources.describe(repository, source), signs);
       records.push(...(await readCommits(git, group, describe)));
     }
-    return records.filter((commit) => isMade(commit, signs));
+    // an erased commit must neither teach who is me nor tell a rewrite
+    return records.filter((commit) => isMade(commit, signs) && !sources.stores.journal.isErased(commit));
   };
   const commits = await read();
   return (await learnCommitters(git, commits, reading)) ? await read() : commits;

@@ -26,6 +26,8 @@ export interface Repositories extends RepositoryRegistry {
   update(commonDir: string, known: Partial<KnownRepository>): void;
   entries(): readonly (readonly [commonDir: string, known: KnownRepository])[];
   nameOf(id: string): string;
+  /** No name and no place of it is kept; an id that could not be found again stays, or it would be another one next time. */
+  forget(id: string): void;
 }
 
 export interface RepositoriesPlace {
@@ -52,6 +54,19 @@ export function openRepositories({ load, save }: RepositoriesPlace): Repositorie
       if (current !== undefined) put(commonDir, { ...current, ...changes });
     },
     entries: () => [...known],
+    forget: (id) => {
+      const all = { ...Object.fromEntries(known), ...load()?.repositories };
+      if (!Object.values(all).some((one) => one.id === id)) return;
+      known.clear();
+      for (const [path, one] of Object.entries(all)) {
+        if (one.id !== id) known.set(path, one);
+        else if (!isOfRootCommit(id)) known.set(path, { id });
+      }
+      save({ v: 1, repositories: Object.fromEntries(known) });
+    },
     nameOf: (id) => [...known.values()].find((one) => one.id === id)?.name ?? id.slice(0, 8),
   };
 }
+
+/** uuid v5, of the root commit; what is shallow or unborn has a random one. */
+const isOfRootCommit = (id: string): boolean => id.charAt(14) === '5';

@@ -27,6 +27,8 @@ export interface Stores {
   identities(configured: readonly string[], worktree?: string | null): Identities;
   /** A commit was made here by this e-mail: from now on it is me. */
   learnIdentity(email: string): void;
+  /** This author id is nobody that we know by e-mail. */
+  forgetIdentity(authorId: string): void;
   /** A derived or settings file by its parts: `settings/snooze.json`. */
   load(...parts: readonly string[]): unknown;
   save(value: unknown, ...parts: readonly string[]): void;
@@ -61,7 +63,7 @@ export function openStores(env: NodeJS.ProcessEnv): Stores {
   const authorId = (email: string): string => hash().authorId(email);
   return {
     data,
-    journal: openJournal(data),
+    journal: openJournal(data, { authorId }),
     rewrites: openRewrites(data),
     ledger: openLedger(data),
     feedback: openFeedback(data),
@@ -78,6 +80,13 @@ export function openStores(env: NodeJS.ProcessEnv): Stores {
       const normalized = email.trim().toLowerCase();
       if (normalized === '' || known.includes(normalized)) return;
       save({ v: 1, emails: [...known, normalized] } satisfies IdentitiesFile, 'settings', 'identities.json');
+    },
+    forgetIdentity: (id) => {
+      const known = learnt();
+      const others = known.filter((email) => authorId(email) !== id);
+      if (others.length < known.length) {
+        save({ v: 1, emails: others } satisfies IdentitiesFile, 'settings', 'identities.json');
+      }
     },
     load,
     save,

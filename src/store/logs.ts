@@ -20,22 +20,34 @@ export interface RewriteLog extends Omit<RecordLog<Rewrite>, 'append'> {
   append(rewrites: readonly Rewrite[]): readonly Rewrite[];
 }
 
-/** Folder and name of every log but the commit journal. */
+/**
+ * Folder and name of every log but the commit journal. What `import` brings lies beside the machine's own lines, which
+ * stay in the order of their time: whoever asks for the latest reads only the end.
+ */
 export const LOGS = {
   rewrites: ['behaviors', 'rewrites.jsonl'],
   ledger: ['notifications', 'sent.jsonl'],
   feedback: ['notifications', 'feedback.jsonl'],
+  importedRewrites: ['behaviors', 'rewrites-imported.jsonl'],
+  importedLedger: ['notifications', 'sent-imported.jsonl'],
+  importedFeedback: ['notifications', 'feedback-imported.jsonl'],
+  importConflicts: ['behaviors', 'import-conflicts.jsonl'],
+  erasures: ['behaviors', 'erased.jsonl'],
 } as const;
 
-export const openLedger = (data: DataDirectory): RecordLog<LedgerEntry> => openRecordLog(data, LOGS.ledger);
-export const openFeedback = (data: DataDirectory): RecordLog<Feedback> => openRecordLog(data, LOGS.feedback);
+export type LogName = keyof typeof LOGS;
+
+export const openLedger = (data: DataDirectory): RecordLog<LedgerEntry> =>
+  openRecordLog(data, 'ledger', 'importedLedger');
+export const openFeedback = (data: DataDirectory): RecordLog<Feedback> =>
+  openRecordLog(data, 'feedback', 'importedFeedback');
 
 /** A hook and the reflog both tell of the same rewrite, mostly within seconds: so far back from the end we look. */
 const LOOK_BACK_BYTES = 1 << 18;
 
 export function openRewrites(data: DataDirectory): RewriteLog {
-  const log = openLog<Rewrite>(data, LOGS.rewrites);
-  const all = asRecordLog(log);
+  const log = openLog<Rewrite>(data, 'rewrites');
+  const all = openRecordLog<Rewrite>(data, 'rewrites', 'importedRewrites');
   return {
     append: (rewrites) => {
       const known = new Set([...log.readLast(LOOK_BACK_BYTES)].map(({ record }) => identityOf(record)));
@@ -51,30 +63,28 @@ export function openRewrites(data: DataDirectory): RewriteLog {
 
 function openRecordLog<Kind extends object & { readonly at: Instant }>(
   data: DataDirectory,
-  place: (typeof LOGS)[keyof typeof LOGS],
+  own: LogName,
+  imported: LogName,
 ): RecordLog<Kind> {
-  return asRecordLog(openLog<Kind>(data, place));
-}
-
-function openLog<Kind extends object>(
-  data: DataDirectory,
-  [folder, name]: (typeof LOGS)[keyof typeof LOGS],
-): AppendLog<Kind> {
-  const path = data.resolve(folder, name);
-  return openAppendLog<Kind>({ path, lockPath: `${path}.lock`, prepare: () => data.ensure(folder) });
-}
-
-function asRecordLog<Kind extends object & { readonly at: Instant }>(log: AppendLog<Kind>): RecordLog<Kind> {
+  const log = openLog<Kind>(data, own);
+  const others = openLog<Kind>(data, imported);
   return {
     append: (records) => log.append(records),
-    read: () => recordsOf(log),
+    read: () => recordsOf([others, log]),
     recent: (since) => recentOf(log, since),
     verify: () => log.verify(),
   };
 }
 
-function* recordsOf<Kind>(log: AppendLog<Kind>): Generator<Kind> {
-  for (const { record } of log.read()) yield record;
+/** One log by its name. */
+export function openLog<Kind extends object>(data: DataDirectory, name: LogName): AppendLog<Kind> {
+  const [folder, file] = LOGS[name];
+  const path = data.resolve(folder, file);
+  return openAppendLog<Kind>({ path, lockPath: `${path}.lock`, prepare: () => data.ensure(folder) });
+}
+
+function* recordsOf<Kind>(logs: readonly AppendLog<Kind>[]): Generator<Kind> {
+  for (const log of logs) for (const { record } of log.read()) yield record;
 }
 
 const FIRST_WINDOW_BYTES = 1 << 16;

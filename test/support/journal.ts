@@ -1,5 +1,5 @@
 // Reads what CraftNudge wrote, with nothing of CraftNudge's own: an independent witness.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommitRecord } from '../../src/domain/commit-record.js';
 import type { LedgerEntry } from '../../src/domain/nudge.js';
@@ -13,6 +13,14 @@ function linesOf<Line>(path: string): readonly Line[] {
     .map((line) => JSON.parse(line) as Line);
 }
 
-export const recordsIn = (data: string): readonly CommitRecord[] => linesOf(join(data, 'behaviors/commits.jsonl'));
+/** Sealed segments in the order of their numbers, then the active one. */
+export function recordsIn(data: string): readonly CommitRecord[] {
+  const folder = join(data, 'behaviors');
+  const names = existsSync(folder) ? readdirSync(folder) : [];
+  const numberOf = (name: string): number => Number(/-(\d+)\.jsonl$/.exec(name)?.[1]);
+  const sealed = names.filter((name) => /^commits-.+\.jsonl$/.test(name)).sort((a, b) => numberOf(a) - numberOf(b));
+  return [...sealed, 'commits.jsonl'].flatMap((name) => linesOf<CommitRecord>(join(folder, name)));
+}
+
 export const rewritesIn = (data: string): readonly Rewrite[] => linesOf(join(data, 'behaviors/rewrites.jsonl'));
 export const ledgerIn = (data: string): readonly LedgerEntry[] => linesOf(join(data, 'notifications/sent.jsonl'));

@@ -5,12 +5,15 @@ import { command as audit } from './audit.js';
 import { command as config } from './config.js';
 import { command as coverage } from './coverage.js';
 import { command as doctor } from './doctor.js';
+import { command as erase } from './erase.js';
 import { command as exportJournal } from './export.js';
+import { command as importLines } from './import.js';
 import { command as installHooks } from './install-hooks.js';
 import { command as log } from './log.js';
 import { command as mute } from './mute.js';
 import { command as notify } from './notify.js';
 import { command as nudges } from './nudges.js';
+import { command as repair } from './repair.js';
 import { command as report } from './report.js';
 import { command as shellInit } from './shell-init.js';
 import { command as snooze } from './snooze.js';
@@ -28,12 +31,15 @@ export const commands: readonly Command[] = [
   config,
   coverage,
   doctor,
+  erase,
   exportJournal,
+  importLines,
   installHooks,
   log,
   mute,
   notify,
   nudges,
+  repair,
   report,
   shellInit,
   snooze,

@@ -1,6 +1,6 @@
 // From the part of the journal that the index does not cover yet to rows. Bytes that were never looked at are verified
 // here, once: a damaged line gets no row, so its commit counts as missing and is recorded again from git.
-import type { JournalCursor } from '../journal/cursor.js';
+import { compareCursors, type JournalCursor } from '../journal/cursor.js';
 import type { SegmentFiles, SegmentLine } from '../journal/segments.js';
 import { parseLine, type ParsedLine } from '../line.js';
 import { asLocatable, type Row, rowOf } from './row.js';
@@ -20,7 +20,8 @@ export function catchUp(segments: SegmentFiles, from: JournalCursor, sink: RowSi
     takeIn(scanned, parsed, sink);
     covered = { segment: scanned.segment, offset: scanned.end };
   }
-  return covered;
+  const active = { segment: segments.active.number, offset: 0 };
+  return compareCursors(covered, active) < 0 ? active : covered; // sealed, and nothing written since
 }
 
 /** The last bytes of all, without a newline: another process may be writing them, or died so; the next append tells. */

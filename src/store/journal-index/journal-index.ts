@@ -1,17 +1,19 @@
 // The index of the journal: rows in journal order and a table from hash to row, with a header that says how much of the
 // journal they cover. Safe to delete. Only the holder of the journal's lock writes it.
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import type { JournalCursor } from '../journal/cursor.js';
 import type { SegmentFiles } from '../journal/segments.js';
 import { bootId } from '../process-identity.js';
 import { catchUp } from './catch-up.js';
 import { HashTable } from './hash-table.js';
 import { IndexDamaged } from './page-file.js';
-import type { Row } from './row.js';
+import type { Row, RowQuery } from './row.js';
 import { FORMAT, type IndexHeader, type IndexState, RowFile, type RowPage } from './row-file.js';
+import { rangesWorth, type RowRange, summarise } from './segment-summary.js';
 
 const ROWS_NAME = 'commits.rows';
 const TABLE_NAME = 'commits.table';
+const SUMMARY_NAME = 'segments.json';
 
 interface IndexParts {
   readonly rowsPath: string;
@@ -25,6 +27,7 @@ const UNSYNCED_ROWS = 4096;
 
 export class JournalIndex {
   readonly #rowsPath: string;
+  readonly #summaryPath: string;
   readonly #rows: RowFile;
   readonly #table: HashTable;
   #header: IndexHeader;
@@ -32,6 +35,7 @@ export class JournalIndex {
 
   private constructor({ rowsPath, rows, table, header }: IndexParts) {
     this.#rowsPath = rowsPath;
+    this.#summaryPath = join(dirname(rowsPath), SUMMARY_NAME);
     this.#rows = rows;
     this.#table = table;
     this.#header = header;
@@ -85,8 +89,15 @@ export class JournalIndex {
     return this.#rows.row(index);
   }
 
-  pages(from: number): Generator<RowPage> {
-    return this.#rows.pages(from);
+  pages(from: number, end?: number): Generator<RowPage> {
+    return this.#rows.pages(from, end);
+  }
+
+  /** The rows that may answer `query`: those of the sealed segments that cannot are left out. */
+  rangesFor(query: RowQuery, sealed: readonly number[]): readonly RowRange[] {
+    const { generation } = this.#rows;
+    const summaries = summarise({ path: this.#summaryPath, generation, rows: this, sealed });
+    return rangesWorth(summaries, this.count, query);
   }
 
   /** Rows that may be the commit's: the line has the last word. */

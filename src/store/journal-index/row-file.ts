@@ -110,9 +110,9 @@ export class RowFile {
     return readRow(payload, (index % ROWS_PER_PAGE) * ROW_BYTES);
   }
 
-  /** The rows from number `from` on, page by page. */
-  *pages(from = 0): Generator<RowPage> {
-    const total = this.#count; // what is added while somebody reads is not for him
+  /** The rows from number `from` up to `end`, page by page. */
+  *pages(from = 0, end = this.#count): Generator<RowPage> {
+    const total = Math.min(end, this.#count); // what is added while somebody reads is not for him
     if (from >= total) return;
     let first = from;
     const range = { first: pageOf(from), last: pageOf(total - 1), generation: this.generation };

@@ -20,7 +20,8 @@ export interface Row {
   readonly foreign: boolean;
 }
 
-const NO_TIME = -0x8000_0000;
+/** The committer time is not known. */
+export const NO_TIME = -0x8000_0000;
 const LATEST = 0x7fff_ffff;
 
 /** Repositories are told apart by 32 bits here; the record itself has the last word. */

@@ -5,6 +5,8 @@ export interface JournalCursor {
   readonly segment: number;
   /** A line's start. */
   readonly offset: number;
+  /** Of the journal in which that was so; absent for the first. */
+  readonly edition?: number;
 }
 
 /** Negative where `a` comes first. */

@@ -2,7 +2,7 @@
 import { lstatSync } from 'node:fs';
 import type { JournalIndex } from '../journal-index/journal-index.js';
 import { MemoryRows } from '../journal-index/memory-rows.js';
-import type { Row } from '../journal-index/row.js';
+import type { Row, RowQuery } from '../journal-index/row.js';
 import type { RowPage } from '../journal-index/row-file.js';
 import { compareCursors, type JournalCursor } from './cursor.js';
 import type { SegmentFiles } from './segments.js';
@@ -61,11 +61,18 @@ export class JournalView {
     return this.segments.read(segment, offset, length);
   }
 
-  /** The rows of all records from `from` on, in the order of the journal. */
-  *pages(from?: JournalCursor): Generator<RowPage> {
-    for (const rows of [this.index, this.extra]) {
-      if (rows !== undefined) yield* rows.pages(from === undefined ? 0 : firstFrom(rows, from));
-    }
+  /** The rows of all records from `from` on that may answer `query`, in the order of the journal. */
+  *pages(from?: JournalCursor, query: RowQuery = {}): Generator<RowPage> {
+    if (this.index !== undefined) yield* this.#indexed(this.index, from, query);
+    yield* this.extra.pages(from === undefined ? 0 : firstFrom(this.extra, from));
+  }
+
+  *#indexed(index: JournalIndex, from: JournalCursor | undefined, query: RowQuery): Generator<RowPage> {
+    const start = from === undefined ? 0 : firstFrom(index, from);
+    const sealed = this.segments.list.slice(0, -1).map(({ number }) => number);
+    const isBounded = Object.keys(query).length > 0 && sealed.length > 0;
+    const ranges = isBounded ? index.rangesFor(query, sealed) : [{ first: 0, end: index.count }];
+    for (const { first, end } of ranges) if (end > start) yield* index.pages(Math.max(first, start), end);
   }
 
   /** For one more user, who closes it too. */

@@ -8,15 +8,23 @@ import type { Disk } from '../disk.js';
 import { type IndexKeeper, JOURNAL_FOLDER } from '../journal-index/index-keeper.js';
 import type { JournalIndex } from '../journal-index/journal-index.js';
 import { type Locatable, rowOf } from '../journal-index/row.js';
-import { sealIn, sealLine } from '../line.js';
+import type { TombstoneLog } from '../erasures/tombstones.js';
+import { sealIn, sealLine, type StoredRecord } from '../line.js';
 import { withLock } from '../lock.js';
 import type { JournalCursor } from './cursor.js';
 import type { JournalView } from './journal-view.js';
+import { sealActive } from './seal-active.js';
 
 export interface WriterOptions {
   readonly waitSeconds: number;
   readonly disk?: Disk;
+  /** From this size on the active segment is sealed before the next record. */
+  readonly segmentBytes?: number;
+  /** What was erased, and must not come back. */
+  readonly tombstones?: Pick<TombstoneLog, 'current'>;
 }
+
+const SEGMENT_BYTES = 1 << 26;
 
 /** A line that waits to be written, and what the index must know of it. */
 export interface SealedCommit<Known extends Locatable = Locatable> {
@@ -45,8 +53,8 @@ export class JournalWriter {
   appendSealed<Known extends Locatable>(commits: readonly SealedCommit<Known>[]): readonly SealedCommit<Known>[] {
     if (commits.length === 0) return [];
     return this.#locked((view) => {
-      const fresh = distinct(commits).filter(({ record }) => view.locate(record.hash) === undefined);
-      if (fresh.length > 0) this.#write(view, fresh);
+      const fresh = this.#admitted(distinct(commits).filter(({ record }) => view.locate(record.hash) === undefined));
+      if (fresh.length > 0) this.#write(this.#withRoom(view), fresh);
       return fresh;
     });
   }
@@ -54,6 +62,25 @@ export class JournalWriter {
   #locked<Result>(work: (view: JournalView) => Result): Result {
     this.#data.ensure(JOURNAL_FOLDER);
     return withLock(this.#keeper.lockPath, this.#options, () => this.#keeper.change(work));
+  }
+
+  /** Asked under the lock: an erasure that came meanwhile counts. */
+  #admitted<Known extends Locatable>(commits: readonly SealedCommit<Known>[]): readonly SealedCommit<Known>[] {
+    const tombstones = this.#options.tombstones?.current();
+    if (tombstones === undefined || tombstones.erasures.length === 0) return commits;
+    return commits.flatMap((commit) => {
+      const whole = JSON.parse(commit.line) as StoredRecord;
+      const admitted = tombstones.admit(whole);
+      if (admitted === undefined) return [];
+      return [admitted === whole ? commit : { ...commit, line: sealLine(admitted) }];
+    });
+  }
+
+  /** A view whose active segment may grow. */
+  #withRoom(view: JournalView): JournalView {
+    const { segmentBytes = SEGMENT_BYTES } = this.#options;
+    if (view.end.offset < segmentBytes || !sealActive(view)) return view;
+    return this.#keeper.synchronised();
   }
 
   #write(view: JournalView, sealed: readonly SealedCommit[]): void {

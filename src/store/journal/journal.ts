@@ -3,14 +3,17 @@
 import type { CommitRecord, Instant } from '../../domain/commit-record.js';
 import { CraftNudgeError } from '../../domain/failure.js';
 import { epochOf } from '../../domain/instant.js';
+import type { AuthorId } from '../../domain/erasure.js';
 import type { Damage } from '../damage.js';
 import type { DataDirectory } from '../data-directory.js';
 import type { Disk } from '../disk.js';
+import { openTombstones } from '../erasures/tombstones.js';
 import { IndexKeeper } from '../journal-index/index-keeper.js';
 import { IndexDamaged } from '../journal-index/page-file.js';
 import { clampTime, repositoryKeyOf, type RowQuery } from '../journal-index/row.js';
 import type { VerifyReport } from '../verify-file.js';
 import type { JournalCursor } from './cursor.js';
+import { editionOf } from './edition.js';
 import { findCommit } from './find-commit.js';
 import { createImport, type ImportSession } from './import-session.js';
 import { JournalWriter } from './journal-writer.js';
@@ -57,6 +60,8 @@ export interface Journal {
   /** Damage met by reading since this journal was opened. */
   damage(): readonly Damage[];
   verify(): VerifyReport;
+  /** Was it erased by wish? Then `append` passes over it. */
+  isErased(record: CommitRecord): boolean;
   openImport(): ImportSession;
   /** Closes files; the journal can still be used. */
   close(): void;
@@ -66,15 +71,21 @@ export interface JournalOptions {
   /** How long `append` waits for another writer before STORE_BUSY. */
   readonly waitSeconds?: number;
   readonly disk?: Disk;
+  /** From this size on the active segment is sealed: tests use small ones. */
+  readonly segmentBytes?: number;
+  /** HMAC of an e-mail, by which erased people are known. */
+  readonly authorId?: AuthorId;
 }
 
 const PATIENCE_SECONDS = 10;
 
 export function openJournal(data: DataDirectory, options: JournalOptions = {}): Journal {
   const keeper = new IndexKeeper(data);
-  const { waitSeconds = PATIENCE_SECONDS } = options;
-  const writer = new JournalWriter(data, keeper, { ...options, waitSeconds });
-  const reader = new JournalReader(keeper);
+  const { waitSeconds = PATIENCE_SECONDS, authorId = () => '' } = options;
+  const tombstones = openTombstones(data, authorId);
+  const writer = new JournalWriter(data, keeper, { ...options, waitSeconds, tombstones });
+  const edition = (): number => editionOf(data);
+  const reader = new JournalReader(keeper, edition);
   return {
     append: (records) => writer.append(records),
     has: (hash) => keeper.ask((view) => view.locate(hash) !== undefined),
@@ -84,24 +95,36 @@ export function openJournal(data: DataDirectory, options: JournalOptions = {}): 
     exportJournal: (query) => reader.lines(query),
     readFrom: (cursor) => reader.after(cursor),
     readAfter: (hash) => reader.afterCommit(hash),
-    reaches: (cursor) => keeper.ask((view) => view.segments.reaches(cursor)),
-    cursor: () => keeper.ask((view) => view.end),
+    reaches: (cursor) => reader.reaches(cursor),
+    cursor: () => inEdition(edition(), () => keeper.ask((view) => view.end)),
     damagedParts: () => keeper.ask((view) => view.damaged),
     damage: () => reader.damage,
     verify: () => verifyJournal(keeper, waitSeconds),
+    isErased: (record) => tombstones.current().admit(record) === undefined,
     openImport: () => createImport(writer),
     close: () => keeper.forget(),
   };
 }
+
+/** A place, with the edition that was current before it was looked for: never with a later one. */
+const inEdition = (edition: number, place: () => JournalCursor): JournalCursor =>
+  edition === 0 ? place() : { ...place(), edition };
 
 const READINGS = 3;
 
 class JournalReader {
   readonly damage: Damage[] = [];
   readonly #keeper: IndexKeeper;
+  readonly #edition: () => number;
 
-  constructor(keeper: IndexKeeper) {
+  constructor(keeper: IndexKeeper, edition: () => number) {
     this.#keeper = keeper;
+    this.#edition = edition;
+  }
+
+  reaches(cursor: JournalCursor): boolean {
+    if ((cursor.edition ?? 0) !== this.#edition()) return false;
+    return this.#keeper.ask((view) => view.segments.reaches(cursor));
   }
 
   *records(query: JournalQuery = {}): Generator<CommitRecord> {
@@ -117,17 +140,21 @@ class JournalReader {
   }
 
   *after(cursor: JournalCursor | undefined): Generator<JournalRecord> {
+    const edition = this.#edition();
     if (cursor !== undefined) this.#refuseUnreachable(cursor);
     for (const batch of this.#found({}, cursor)) {
       const { segment } = batch;
-      for (const { record, end } of batch.records()) yield { record, cursor: { segment, offset: end + 1 } };
+      for (const { record, end } of batch.records()) {
+        yield { record, cursor: inEdition(edition, () => ({ segment, offset: end + 1 })) };
+      }
     }
   }
 
   *afterCommit(hash: string): Generator<CommitRecord> {
+    const edition = this.#edition();
     const row = this.#keeper.ask((view) => view.locate(hash));
     if (row === undefined) return;
-    const cursor = { segment: row.segment, offset: row.offset + row.length + 1 };
+    const cursor = inEdition(edition, () => ({ segment: row.segment, offset: row.offset + row.length + 1 }));
     for (const { record } of this.after(cursor)) yield record;
   }
 
@@ -164,9 +191,8 @@ class JournalReader {
   }
 
   #refuseUnreachable(cursor: JournalCursor): void {
-    const { segments } = this.#keeper.current();
-    if (segments.reaches(cursor)) return;
-    const path = segments.pathOf(cursor.segment);
+    if (this.reaches(cursor)) return;
+    const path = this.#keeper.current().segments.pathOf(cursor.segment);
     throw new CraftNudgeError('STORE_UNREADABLE', { path, reason: `it ends before byte ${cursor.offset}` });
   }
 }

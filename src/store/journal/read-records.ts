@@ -47,7 +47,7 @@ const GAP_BYTES = 1 << 14;
 
 export function* readMatching(view: JournalView, reading: Reading): Generator<Batch> {
   let run: Run | undefined;
-  for (const { rows, count } of view.pages(reading.from)) {
+  for (const { rows, count } of view.pages(reading.from, reading.query)) {
     for (let start = 0; start < count * ROW_BYTES; start += ROW_BYTES) {
       if (!mayMatch(rows, start, reading.query)) continue;
       if (run !== undefined && !extend(run, rows, start)) {

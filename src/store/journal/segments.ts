@@ -13,6 +13,9 @@ const SEALED = /^commits-.+-(\d+)\.jsonl$/;
 /** So many bytes before a place tell whether the journal is still the one that was indexed. */
 const TAIL_BYTES = 64;
 
+/** The name under which a segment stays; `first` is `20261122T104018Z`, or nothing where no commit has a date. */
+export const sealedName = (number: number, first = 'undated'): string => `commits-${first}-${number}.jsonl`;
+
 export interface Segment {
   readonly number: number;
   readonly path: string;
@@ -32,15 +35,35 @@ function listSegments(directory: string): readonly Segment[] {
   return [...sealed, { number: (sealed.at(-1)?.number ?? 0) + 1, path: join(directory, ACTIVE_SEGMENT) }];
 }
 
-/** The segments as they were when this was made, each opened when it is first needed. */
+interface OpenedActive {
+  readonly list: readonly Segment[];
+  readonly active: Segment;
+  readonly fd: number | undefined;
+}
+
+/** Sealing may come between the list and the opening, and give the name to the next segment: then we look again. */
+function openActive(directory: string): OpenedActive {
+  for (let list = listSegments(directory); ; ) {
+    const active = list.at(-1) ?? { number: 1, path: join(directory, ACTIVE_SEGMENT) };
+    const fd = openToRead(active.path);
+    const now = listSegments(directory);
+    if (now.length === list.length) return { list, active, fd };
+    if (fd !== undefined) closeSync(fd);
+    list = now;
+  }
+}
+
+/** The segments as they were when this was made, sealed ones opened when they are first needed. */
 export class SegmentFiles {
   readonly list: readonly Segment[];
   readonly active: Segment;
   readonly #open = new Map<number, number>();
 
   constructor(directory: string) {
-    this.list = listSegments(directory);
-    this.active = this.list.at(-1) ?? { number: 1, path: join(directory, ACTIVE_SEGMENT) };
+    const { list, active, fd } = openActive(directory);
+    this.list = list;
+    this.active = active;
+    if (fd !== undefined) this.#open.set(active.number, fd);
   }
 
   pathOf(number: number): string {

@@ -1,5 +1,16 @@
 import { afterEach, beforeEach, describe, expect, it, test } from '@jest/globals';
-import { appendFileSync, closeSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import {
+  appendFileSync,
+  closeSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { type Journal, openJournal } from '../../../src/store/journal/journal.js';
 import { sealLine } from '../../../src/store/line.js';
 import { verifyFile } from '../../../src/store/verify-file.js';
@@ -154,6 +165,11 @@ describe('a question to the journal', () => {
 describe('segments', () => {
   const seal = (number: number): void =>
     renameSync(world.journalPath, world.data.resolve('behaviors', `commits-2026010${number}T000000Z-${number}.jsonl`));
+  const segmentNames = (): readonly string[] =>
+    readdirSync(world.data.resolve('behaviors'))
+      .filter((name) => name.endsWith('.jsonl'))
+      .sort();
+  const indexId = (): number => statSync(world.indexPaths[0] ?? '').ino;
 
   it('are read as one journal, the sealed ones first', () => {
     journal.append(commits(10));
@@ -168,6 +184,79 @@ describe('segments', () => {
     expect(journal.append([aCommit(2), aCommit(12)])).toEqual([]);
     expect(journal.cursor().segment).toBe(3);
     expect(journal.verify()).toMatchObject({ intact: true, files: [{ records: 10 }, { records: 5 }, { records: 1 }] });
+  });
+
+  it('are sealed from a size on, named for their first commit, and the index stays as it is', () => {
+    const small = openJournal(world.data, { segmentBytes: 4000 });
+    for (const commit of commits(5)) small.append([commit]);
+    const index = indexId();
+    for (const commit of commits(15, 5)) small.append([commit]);
+    expect(segmentNames()).toEqual([
+      'commits-20260101T000000Z-1.jsonl',
+      'commits-20260101T050000Z-2.jsonl',
+      'commits-20260101T100000Z-3.jsonl',
+      'commits.jsonl',
+    ]);
+    expect(indexId()).toBe(index);
+    expect(numbersOf(journal.read())).toEqual(Array.from({ length: 20 }, (_, at) => at));
+    expect(small.append(commits(21))).toHaveLength(1);
+    expect(small.cursor().segment).toBe(5);
+    expect(indexId()).toBe(index);
+    rmSync(world.data.resolve('index'), { recursive: true });
+    expect(numbersOf(openJournal(world.data).read())).toEqual(Array.from({ length: 21 }, (_, at) => at));
+    expect(journal.verify()).toMatchObject({ intact: true });
+    small.close();
+  });
+
+  it('sealed just now, with nothing behind, are a complete journal', () => {
+    journal.append(commits(10));
+    const cursor = journal.cursor();
+    seal(1);
+    expect(numbersOf(journal.read())).toHaveLength(10);
+    expect(journal.cursor()).toEqual({ segment: 2, offset: 0 });
+    expect([...journal.readFrom(cursor)]).toEqual([]);
+    expect(journal.append([aCommit(3)])).toEqual([]);
+    expect(journal.append([aCommit(10)])).toHaveLength(1);
+    expect([...journal.readFrom(cursor)]).toHaveLength(1);
+  });
+
+  it('with a torn end are read to their last whole record', () => {
+    journal.append(commits(10));
+    appendFileSync(world.journalPath, '{"v":1,"id":"torn');
+    seal(1);
+    journal.append(commits(11));
+    expect(numbersOf(journal.read())).toHaveLength(11);
+    expect(journal.damagedParts()).toBe(1);
+    expect(journal.verify().damage).toMatchObject([{ reason: 'torn' }]);
+  });
+
+  it('that cannot answer a question are left unread', () => {
+    const small = openJournal(world.data, { segmentBytes: 20_000 });
+    for (const from of [0, 100, 200, 300]) {
+      small.append(
+        commits(100, from).map((commit) => ({ ...commit, repository: { ...commit.repository, id: `r${from}` } })),
+      );
+    }
+    const ask = (): readonly (readonly number[])[] => [
+      numbersOf(small.read({ repository: 'r100' })),
+      numbersOf(small.read({ from: hour(150), to: hour(250) })),
+      numbersOf(small.read({ repository: 'r300', from: hour(310) })),
+      numbersOf(small.read({ repository: 'nobody' })),
+    ];
+    const range = (from: number, to: number): readonly number[] =>
+      Array.from({ length: to - from }, (_, at) => from + at);
+    const answers = [range(100, 200), range(150, 250), range(310, 400), []];
+    expect(ask()).toEqual(answers);
+    const summary = world.data.resolve('index', 'segments.json');
+    const kept = JSON.parse(readFileSync(summary, 'utf8')) as { segments: { repositories: readonly number[] }[] };
+    expect(kept.segments.map(({ repositories }) => repositories.length)).toEqual([1, 1, 1]);
+    // a summary that says otherwise is believed: that is what leaves segments unread
+    for (const segment of kept.segments) segment.repositories = [];
+    writeFileSync(summary, JSON.stringify(kept));
+    expect(numbersOf(small.read({ repository: 'r100' }))).toEqual([]);
+    rmSync(summary);
+    expect(ask()).toEqual(answers);
+    small.close();
   });
 });
 

@@ -90,5 +90,5 @@ it('verifies every log', () => {
   openRewrites(world.data).append([aRewrite(1)]);
   const { intact, files } = verifyStore(world.data);
   expect(intact).toBe(true);
-  expect(files.map(({ records }) => records)).toEqual([0, 1, 1, 0]);
+  expect(files.map(({ records }) => records)).toEqual([0, 1, 1, 0, 0, 0, 0, 0, 0]);
 });

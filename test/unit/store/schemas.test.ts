@@ -70,6 +70,18 @@ const healed = { bytes: 3, sha256: 'a'.repeat(64) };
 const samples: Readonly<Record<string, readonly object[]>> = {
   audit: [audited, { ...audited, outcome: 'failed', failure: 'BUG', began: 1, repeats: 1, healed }],
   commit: [aCommit(0), oddCommit],
+  edition: [{ v: 1, edition: 2 }],
+  erasure: [
+    {
+      v: 1,
+      id: timeOrderedId(),
+      at: hour(1),
+      state: 'begun',
+      rule: { repository: 'r', until: hour(1) },
+      also: ['0'.repeat(16)],
+    },
+    { v: 1, id: timeOrderedId(), at: hour(2), state: 'done' },
+  ],
   feedback: [
     { ...told, answer: 'never', source: 'desktop' },
     { ...told, hit: true, followed: false, source: 'later-facts' },

@@ -1,5 +1,5 @@
-// One process that uses the store: `append FROM COUNT [PAD]`, `import FROM COUNT`, `hold LOCK [owner]`, `contend LOCK COUNT`, `count`,
-// `audit COUNT`, `log NAME COUNT`.
+// One process that uses the store: `append FROM COUNT [PAD] [SEGMENT BYTES]`, `import FROM COUNT`, `hold LOCK [owner]`,
+// `contend LOCK COUNT`, `count`, `audit COUNT`, `log NAME COUNT`.
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { openAuditLog } from '../../../src/audit/audit-log.js';
 import { log } from '../../../src/recorder/diagnostics.js';
@@ -9,11 +9,12 @@ import { tryLock } from '../../../src/store/lock.js';
 import { tryOwnerLock } from '../../../src/store/owner-lock.js';
 import { aCommit } from './commits.js';
 
-const [command = '', first = '', second = '', third = ''] = process.argv.slice(2);
+const [command = '', first = '', second = '', third = '', fourth = ''] = process.argv.slice(2);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-function append(from: number, count: number, pad: number): void {
-  const journal = openJournal(openDataDirectory(process.env), { waitSeconds: 60 });
+function append(from: number, count: number, { pad, segmentBytes }: { pad: number; segmentBytes: number }): void {
+  const options = segmentBytes > 0 ? { waitSeconds: 60, segmentBytes } : { waitSeconds: 60 };
+  const journal = openJournal(openDataDirectory(process.env), options);
   say('started');
   for (let number = from; number < from + count; number += 1) {
     const message = `number ${number} ${'x'.repeat(pad)}`;
@@ -69,7 +70,9 @@ function logLines(name: string, count: number): void {
     log(data, 'info', { part: 'cli', level: 'info', command: name, message: `${number} ${'z'.repeat(1000)}` });
 }
 
-if (command === 'append') append(Number(first), Number(second), Number(third));
+if (command === 'append') {
+  append(Number(first), Number(second), { pad: Number(third), segmentBytes: Number(fourth) });
+}
 if (command === 'import') bulk(Number(first), Number(second));
 if (command === 'hold') hold(first, second);
 if (command === 'contend') contend(first, Number(second));

@@ -1,0 +1,35 @@
+// `craftnudge repair`: damaged bytes out of the logs, after a copy of each damaged file was kept beside it.
+import { systemClock } from '../domain/instant.js';
+import { forgetImports } from '../recorder/import-history.js';
+import { openStores } from '../recorder/stores.js';
+import type { LogRepair } from '../store/repair-log.js';
+import { repairStore, type StoreRepair } from '../store/repair-store.js';
+import type { CommandContext, CommandInput, ExitCode } from './command.js';
+import { safeJson } from './print-page.js';
+
+export async function run({ env, print }: CommandContext, { options }: CommandInput): Promise<ExitCode> {
+  const stores = openStores(env);
+  const repair = repairStore(stores.data, { at: systemClock.now(), dryRun: options['dryRun'] === true });
+  // the one place where this operation is over and can be told
+  if (!repair.dryRun && repair.files.length > 0) forgetImports(stores);
+  print(options['json'] === true ? safeJson(repair) : repairText(repair));
+  return 0;
+}
+
+const COME_BACK = 'commits that git still has come back, in their repository, with: craftnudge track --all';
+
+function repairText({ dryRun, files, records }: StoreRepair): string {
+  const whole = records.toLocaleString('en');
+  if (files.length === 0) return `nothing to repair: ${whole} records, every one as it was written`;
+  const next = dryRun ? 'nothing was changed; do it with: craftnudge repair' : COME_BACK;
+  return [
+    ...files.flatMap(fileLines),
+    `${whole} whole records ${dryRun ? 'would stay' : 'are where they were'}`,
+    next,
+  ].join('\n');
+}
+
+function fileLines({ path, copy, leftOut }: LogRepair): readonly string[] {
+  const ranges = leftOut.map(({ from, to }) => `  bytes ${from} to ${to} left out`);
+  return [path, ...ranges, ...(copy === null ? [] : [`  as it was: ${copy}`])];
+}
