@@ -1,5 +1,6 @@
 // How often the journal's lines were moved, by `repair` or `erase`: places noted before then mean nothing any more.
 // In `behaviors/edition.json`; absent means never.
+import { existsSync } from 'node:fs';
 import type { DataDirectory } from '../data-directory.js';
 import { readJson, writeJson } from '../json-file.js';
 
@@ -11,7 +12,9 @@ interface EditionFile {
 const PLACE = ['behaviors', 'edition.json'] as const;
 
 export function editionOf(data: DataDirectory): number {
-  return (readJson(data.resolve(...PLACE)) as EditionFile | undefined)?.edition ?? 0;
+  const path = data.resolve(...PLACE);
+  if (!existsSync(path)) return 0; // nearly always, and asked for every commit
+  return (readJson(path) as EditionFile | undefined)?.edition ?? 0;
 }
 
 /** Call it before and after moving lines: what is noted in between is outdated too. */

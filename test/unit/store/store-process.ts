@@ -1,19 +1,30 @@
-// One process that uses the store: `append FROM COUNT [PAD] [SEGMENT BYTES]`, `import FROM COUNT`, `hold LOCK [owner]`,
+// One process that uses the store: `append FROM COUNT [PAD] [SEGMENT BYTES] [unsynced]`, `import FROM COUNT`, `hold LOCK [owner]`,
 // `contend LOCK COUNT`, `count`, `audit COUNT`, `log NAME COUNT`.
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
 import { openAuditLog } from '../../../src/audit/audit-log.js';
 import { log } from '../../../src/recorder/diagnostics.js';
 import { openDataDirectory } from '../../../src/store/data-directory.js';
+import { realDisk } from '../../../src/store/disk.js';
 import { openJournal } from '../../../src/store/journal/journal.js';
 import { tryLock } from '../../../src/store/lock.js';
 import { tryOwnerLock } from '../../../src/store/owner-lock.js';
 import { aCommit } from './commits.js';
 
-const [command = '', first = '', second = '', third = '', fourth = ''] = process.argv.slice(2);
+const [command = '', first = '', second = '', third = '', fourth = '', fifth = ''] = process.argv.slice(2);
 const say = (line: string): void => void process.stdout.write(`${line}\n`);
 
-function append(from: number, count: number, { pad, segmentBytes }: { pad: number; segmentBytes: number }): void {
-  const options = segmentBytes > 0 ? { waitSeconds: 60, segmentBytes } : { waitSeconds: 60 };
+interface Appending {
+  readonly pad: number;
+  readonly segmentBytes: number;
+  readonly synced: boolean;
+}
+
+function append(from: number, count: number, { pad, segmentBytes, synced }: Appending): void {
+  const options = {
+    waitSeconds: 60,
+    ...(segmentBytes > 0 && { segmentBytes }),
+    ...(!synced && { disk: { ...realDisk, sync: () => undefined } }),
+  };
   const journal = openJournal(openDataDirectory(process.env), options);
   say('started');
   for (let number = from; number < from + count; number += 1) {
@@ -71,7 +82,11 @@ function logLines(name: string, count: number): void {
 }
 
 if (command === 'append') {
-  append(Number(first), Number(second), { pad: Number(third), segmentBytes: Number(fourth) });
+  append(Number(first), Number(second), {
+    pad: Number(third),
+    segmentBytes: Number(fourth),
+    synced: fifth !== 'unsynced',
+  });
 }
 if (command === 'import') bulk(Number(first), Number(second));
 if (command === 'hold') hold(first, second);
