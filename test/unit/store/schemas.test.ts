@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import { dailyMetricsOf } from '../../../src/analytics/daily-metrics.js';
 import { factOf } from '../../../src/analytics/fact-of.js';
+import { misfitOf, type Schema } from '../../../src/store/schema-check.js';
 import { sealLine } from '../../../src/store/line.js';
 import { timeOrderedId } from '../../../src/store/ids.js';
 import { projectRoot } from '../../support/world.js';
@@ -12,14 +13,11 @@ import { aCommit, hashOf, hour } from './commits.js';
 
 const folder = join(projectRoot, 'src/store/schemas');
 
-interface Schema {
-  readonly required: readonly string[];
-  readonly properties: Readonly<Record<string, unknown>>;
-}
+type WholeSchema = Schema & Required<Pick<Schema, 'properties' | 'required'>>;
 
 const names = readdirSync(folder).map((file) => file.replace('.schema.json', ''));
-const schemaOf = (name: string): Schema =>
-  JSON.parse(readFileSync(join(folder, `${name}.schema.json`), 'utf8')) as Schema;
+const schemaOf = (name: string): WholeSchema =>
+  JSON.parse(readFileSync(join(folder, `${name}.schema.json`), 'utf8')) as WholeSchema;
 
 const change = { path: 'a', status: 'R', insertions: null, deletions: null, from: 'b', pathBytes: 'YQ==' } as const;
 const told = { v: 1, id: timeOrderedId(), nudge: timeOrderedId(), at: hour(1), kind: 'fix-loop', repository: 'r' };
@@ -129,6 +127,22 @@ describe.each(names)('the schema %s', (name) => {
       const { [field]: _, ...rest } = lines[0] ?? {};
       expect([field, isValid(rest)]).toEqual([field, false]);
     }
+  });
+
+  it('is read by the check of imports as by a full validator', () => {
+    const odd = [null, '', 'x', -1, 1.5, 70_000, [], [1], {}, { id: 1 }, '2026-01-01T00:00:00Z', 'a'.repeat(40)];
+    let refused = 0;
+    for (const line of lines) {
+      for (const field of Object.keys(schema.properties)) {
+        for (const value of odd) {
+          const changed = { ...line, [field]: value };
+          const valid = isValid(changed);
+          if (!valid) refused += 1;
+          expect([field, value, misfitOf(changed, schema) === undefined]).toEqual([field, value, valid]);
+        }
+      }
+    }
+    expect(refused).toBeGreaterThan(5);
   });
 
   it('refuses a field of another type', () => {
