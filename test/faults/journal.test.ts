@@ -1,5 +1,4 @@
 // The commit journal under faults: every bit, every cut, sealing while others append, torn writes, kills.
-// CRAFTNUDGE_TEST_SEED repeats a run; each test prints its figures.
 import { afterAll, afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import {
   closeSync,
@@ -19,13 +18,10 @@ import { type Disk, realDisk } from '../../src/store/disk.js';
 import { openJournal } from '../../src/store/journal/journal.js';
 import { parseLine, sealLine } from '../../src/store/line.js';
 import { verifyFile } from '../../src/store/verify-file.js';
-import { createRandom } from '../support/random.js';
-import { tellFigures } from '../support/figures.js';
+import { addFigures, roundsOf, seedsOf } from '../support/guarantee.js';
+import { createRandom } from '../support/random.mjs';
 import { aCommit, commits, hashOf } from '../unit/store/commits.js';
 import { createStoreWorld, removeProgram, start, type StoreWorld } from '../unit/store/store-world.js';
-
-const seed = Number(process.env['CRAFTNUDGE_TEST_SEED'] ?? Date.now() % 1_000_000);
-const random = createRandom(seed);
 
 let world: StoreWorld;
 beforeEach(() => {
@@ -34,7 +30,6 @@ beforeEach(() => {
 afterEach(() => world.remove());
 afterAll(removeProgram);
 
-const tell = (what: string, figures: Readonly<Record<string, number>>): void => tellFigures(what, { seed, ...figures });
 const segmentNames = (): readonly string[] =>
   readdirSync(world.data.resolve('behaviors')).filter((name) => name.endsWith('.jsonl'));
 const linesOnDisk = (): readonly string[] =>
@@ -85,7 +80,7 @@ describe('damage is noticed', () => {
       writeSync(fd, bytes, at, 1, at);
     }
     closeSync(fd);
-    tell('bit flips', { flipped: bytes.length * 8, unnoticed });
+    addFigures('bit flips', { flipped: bytes.length * 8, unnoticed });
     expect(unnoticed).toBe(0);
     expect(bytes.length).toBeGreaterThan(60_000);
   }, 600_000);
@@ -110,7 +105,7 @@ describe('damage is noticed', () => {
       if (!Array.from({ length: complete }, (_, at) => hashOf(at)).every((hash, at) => found[at] === hash)) eaten += 1;
       if (found.length !== complete + 1 || found.at(-1) !== hashOf(99)) unread += 1;
     }
-    tell('cuts', { offsets: whole.length + 1, eaten, unread, unnoticed });
+    addFigures('cuts', { offsets: whole.length + 1, eaten, unread, unnoticed });
     expect({ eaten, unread, unnoticed }).toEqual({ eaten: 0, unread: 0, unnoticed: 0 });
   }, 600_000);
 });
@@ -152,7 +147,7 @@ describe('nothing is lost when the active segment is sealed', () => {
         appendLines({ path, lines: [sealLine(aCommit(race))], disk: movingDisk(moment, () => move(path, race)) });
         if (!lastLineOf(path).includes(hashOf(race))) lost += 1;
       }
-      tell(`${what} at ${moment}`, { races: RACES, lost });
+      addFigures(`${what} at ${moment}`, { races: RACES, lost });
       expect(lost).toBe(0);
     },
     300_000,
@@ -177,15 +172,16 @@ describe('nothing is lost when the active segment is sealed', () => {
     const lost = said.filter((hash) => !found.includes(hash)).length;
     const doubled = linesOnDisk().filter((line) => line !== '').length - found.length;
     const sealings = segmentNames().length - 1;
-    tell('sealing', { sealings, records: found.length, lost, doubled });
+    addFigures('sealing', { sealings, records: found.length, lost, doubled });
     expect(outputs.map(({ stderr }) => stderr).join('')).toBe('');
     expect({ lost, doubled, said: said.length }).toEqual({ lost: 0, doubled: 0, said: (EACH - 10) * PROCESSES + 10 });
     expect(sealings).toBeGreaterThanOrEqual(1000);
     expect(statSync(world.indexPaths[0] ?? '').ino).toBe(index); // what it said was right: nobody made it anew
   }, 600_000);
 
-  it('and the writer is killed at random moments', async () => {
-    const KILLS = 60;
+  it.each(seedsOf('journal'))('and the writer is killed at random moments (seed %i)', async (seed) => {
+    const random = createRandom(seed);
+    const KILLS = roundsOf({ short: 30, full: 200 });
     const reported = new Set<string>();
     for (let kill = 0; kill < KILLS; kill += 1) {
       const { child, ended, says } = start(world, ['append', 0, 100_000, 0, 700]);
@@ -198,7 +194,7 @@ describe('nothing is lost when the active segment is sealed', () => {
     const found = hashesRead();
     const lost = [...reported].filter((hash) => !found.includes(hash)).length;
     const doubled = found.length - new Set(found).size;
-    tell('kills while sealing', {
+    addFigures('kills while sealing', {
       kills: KILLS,
       reported: reported.size,
       sealed: segmentNames().length - 1,
@@ -211,11 +207,14 @@ describe('nothing is lost when the active segment is sealed', () => {
 });
 
 describe('a torn write', () => {
-  const TEARS = 500;
+  const TEARS = roundsOf({ short: 100, full: 500 });
 
-  it(`eats no good record, ${TEARS} times`, async () => {
+  it.each(seedsOf('journal'))(`eats no good record, ${TEARS} times (seed %i)`, async (seed) => {
+    const random = createRandom(seed);
+    const PREFILLED = 100;
+    appendTo(commits(PREFILLED)); // longer than the files of its index, which the limit must let through
     let torn = 0;
-    let number = 0;
+    let number = PREFILLED;
     const acknowledged = new Set<string>();
     for (let tries = 0; torn < TEARS && tries < TEARS * 2; tries += 1) {
       const size = statSync(world.journalPath, { throwIfNoEntry: false })?.size ?? 0;
@@ -233,7 +232,7 @@ describe('a torn write', () => {
     const found = new Set(hashesRead());
     const eaten = [...acknowledged].filter((hash) => !found.has(hash)).length;
     const fragments = verifyFile(world.journalPath).damage.length;
-    tell('tears', { tears: torn, fragments, acknowledged: acknowledged.size, eaten });
+    addFigures('tears', { tears: torn, fragments, acknowledged: acknowledged.size, eaten });
     expect({ torn, eaten }).toEqual({ torn: TEARS, eaten: 0 });
     expect(fragments).toBeGreaterThan(TEARS / 3);
   }, 900_000);

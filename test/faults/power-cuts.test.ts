@@ -8,13 +8,11 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDataDirectory } from '../../src/store/data-directory.js';
 import { openJournal } from '../../src/store/journal/journal.js';
-import { tellFigures } from '../support/figures.js';
-import { createRandom } from '../support/random.js';
+import { addFigures, roundsOf, seedsOf } from '../support/guarantee.js';
+import { createRandom } from '../support/random.mjs';
 import { removeProgram, start, type StoreProcess } from '../unit/store/store-world.js';
 
-const CUTS = 100;
-const seed = Number(process.env['CRAFTNUDGE_TEST_SEED'] ?? Date.now() % 1_000_000);
-const random = createRandom(seed);
+const CUTS = roundsOf({ short: 30, full: 100 });
 
 let root: string;
 let writer: StoreProcess | undefined;
@@ -57,7 +55,8 @@ interface Losses {
   readonly unreadable: number;
 }
 
-async function cutPower(cuts: number, ...more: readonly string[]): Promise<Losses> {
+async function cutPower(seed: number, cuts: number, ...more: readonly string[]): Promise<Losses> {
+  const random = createRandom(seed);
   const image = join(root, 'disk.img');
   run('truncate', '-s', '48M', image);
   run('mkfs.ext4', '-q', '-F', image);
@@ -92,16 +91,17 @@ async function cutPower(cuts: number, ...more: readonly string[]): Promise<Losse
   return { acknowledged: acknowledged().length, sealed, lost, unreadable };
 }
 
-it(`${CUTS} power cuts lose no acknowledged record and leave every file readable`, async () => {
-  const losses = await cutPower(CUTS);
-  tellFigures('power cuts', { seed, cuts: CUTS, ...losses });
+it.each(
+  seedsOf('power-cuts'),
+)(`${CUTS} power cuts lose no acknowledged record and leave every file readable (seed %i)`, async (seed) => {
+  const losses = await cutPower(seed, CUTS);
+  addFigures('power cuts', { cuts: CUTS, ...losses });
   expect(losses).toMatchObject({ lost: 0, unreadable: 0 });
   expect(losses.acknowledged).toBeGreaterThan(CUTS);
   expect(losses.sealed).toBeGreaterThan(0);
 }, 900_000);
 
 it('without fsync they would: the same cuts find records missing', async () => {
-  const losses = await cutPower(5, 'unsynced');
-  tellFigures('power cuts without fsync', { seed, cuts: 5, ...losses });
+  const losses = await cutPower(1, 5, 'unsynced');
   expect(losses.lost).toBeGreaterThan(0);
 }, 300_000);
