@@ -2,7 +2,16 @@
 // stay, nothing has come back that was erased, nothing is there twice.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
-import { appendFileSync, cpSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  cpSync,
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openDataDirectory } from '../../src/store/data-directory.js';
@@ -51,10 +60,17 @@ const fresh = (): void => {
   rmSync(world.data, { recursive: true, force: true });
   cpSync(origin, world.data, { recursive: true });
 };
-/** Starts the command and kills it after a random part of its time. Was it killed? */
-const killed = async (milliseconds: number, ...args: readonly string[]): Promise<boolean> => {
+interface Moment {
+  /** The kill comes at random within these. */
+  readonly milliseconds: number;
+  /** They count from when this file is there. */
+  readonly from?: string;
+}
+/** Starts the command and kills it at a random moment. Was it killed? */
+const killed = async ({ milliseconds, from }: Moment, ...args: readonly string[]): Promise<boolean> => {
   const child = spawn(process.execPath, [cli, ...args], { cwd: world.root, env: world.env, stdio: 'ignore' });
   const ended = new Promise<NodeJS.Signals | null>((resolve) => child.on('close', (_, signal) => resolve(signal)));
+  while (from !== undefined && child.exitCode === null && !existsSync(from)) await sleep(1);
   await sleep(random() * milliseconds);
   child.kill('SIGKILL');
   return (await ended) === 'SIGKILL';
@@ -94,7 +110,7 @@ describe.each(seedsOf('data-commands'))(`killed ${KILLS} times (seed %i)`, (seed
     let copies = 0;
     for (let round = 0; kills < KILLS && round < KILLS * 6; round += 1) {
       fresh();
-      if (await killed(time, 'repair')) kills += 1;
+      if (await killed({ milliseconds: time }, 'repair')) kills += 1;
       finish('repair');
       finish('verify');
       const found = numbers();
@@ -135,8 +151,10 @@ describe.each(seedsOf('data-commands'))(`killed ${KILLS} times (seed %i)`, (seed
     ]);
     for (let round = 0; kills < KILLS && round < KILLS * 6; round += 1) {
       fresh();
-      if (await killed(time, ...args)) kills += 1;
       const marker = join(world.data, 'behaviors/erased.jsonl');
+      // every other time at any moment, else while lines are going
+      const moment = round % 2 === 0 ? { milliseconds: time } : { milliseconds: time / 4, from: marker };
+      if (await killed(moment, ...args)) kills += 1;
       const isBegun = statSync(marker, { throwIfNoEntry: false })?.size ?? 0;
       if (isBegun > 0) begun += 1;
       else finish(...args); // killed before it had begun: asked again
@@ -153,6 +171,7 @@ describe.each(seedsOf('data-commands'))(`killed ${KILLS} times (seed %i)`, (seed
     addFigures('erase killed', { kills, killedAfterItBegan: begun, lost, returned, doubled: twice() });
     expect({ lost, returned, doubled: twice() }).toEqual({ lost: 0, returned: 0, doubled: 0 });
     expect(kills).toBeGreaterThanOrEqual(KILLS);
+    expect(begun).toBeGreaterThan(KILLS / 4);
   }, 1_800_000);
 
   it('import goes on where it was, and doubles nothing', async () => {
@@ -169,8 +188,8 @@ describe.each(seedsOf('data-commands'))(`killed ${KILLS} times (seed %i)`, (seed
     let doubled = 0;
     for (let round = 0; kills < KILLS && round < KILLS * 6; round += 1) {
       rmSync(world.data, { recursive: true, force: true });
-      if (await killed(time, ...args)) kills += 1;
-      if (await killed(time, ...args)) kills += 1;
+      if (await killed({ milliseconds: time }, ...args)) kills += 1;
+      if (await killed({ milliseconds: time }, ...args)) kills += 1;
       finish(...args);
       finish('verify');
       lost += COUNT - new Set(numbers()).size;
