@@ -10,6 +10,7 @@ import { safeText } from '../domain/safe-text.js';
 import { erase, erasuresIn, meaningOf, planOf, undoErasure } from '../recorder/erasing.js';
 import { erasedLines, type ErasureCounts } from '../store/erasures/erase-logs.js';
 import type { Erasure } from '../store/erasures/tombstones.js';
+import { audited } from './audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { type House, openHouse, takeUpWork, wrongUsage } from './house.js';
 import { safeJson } from './print-page.js';
@@ -43,15 +44,31 @@ async function eraseAsked(
     return 1;
   }
   const copy = copyPathOf(context, options['keepCopy']);
-  const { id, plan } = erase(stores, {
-    rule,
-    at: systemClock.now(),
-    before: () => {
-      if (copy !== undefined) writeCopy(copy, erasedLines(stores.data, meaningOf(stores, rule)));
-    },
+  const details = { action: 'erase', copy: copy !== undefined, ...toldOf(rule) };
+  const { id, plan } = await audited(context, { operation: 'erase', details }, (tell) => {
+    const done = erase(stores, {
+      rule,
+      at: systemClock.now(),
+      before: () => {
+        if (copy !== undefined) writeCopy(copy, erasedLines(stores.data, meaningOf(stores, rule)));
+      },
+    });
+    const { commits, masked, rewrites, nudges, answers } = done.plan.counts;
+    tell({ erasure: done.id, commits, masked, rewrites, nudges, answers });
+    return Promise.resolve(done);
   });
   context.print(isJson ? safeJson({ dryRun: false, id, rule, counts: plan.counts }) : doneText(id, rule, copy));
   return 0;
+}
+
+/** What the audit log may know of a rule: that it was about a person, not which. */
+function toldOf({ repository, person, from, to }: ErasureRule) {
+  return {
+    person: person !== undefined,
+    ...(repository !== undefined && { repository }),
+    ...(from !== undefined && { from }),
+    ...(to !== undefined && { to }),
+  };
 }
 
 async function ruleOf(house: House, context: CommandContext, { options }: CommandInput): Promise<ErasureRule> {
@@ -168,12 +185,15 @@ function list({ stores }: House, { print }: CommandContext, { options }: Command
 
 const erasureLine = ({ id, at, rule }: Erasure): string => `${id}  ${at}  ${ruleText(rule)}`;
 
-function undo({ stores }: House, { print }: CommandContext, id: string): ExitCode {
+async function undo({ stores }: House, context: CommandContext, id: string): Promise<ExitCode> {
   const found = erasuresIn(stores).filter((erasure) => erasure.id.startsWith(id));
   const [only] = found;
   if (only === undefined || found.length > 1)
     throw wrongUsage(`--undo: "${id}" names no erasure, or several; list them with: craftnudge erase --list`);
-  undoErasure(stores, only.id);
-  print('it may be recorded again; what git still has comes back, in its repository, with: craftnudge track --all');
+  const asked = { operation: 'erase', details: { action: 'undo', erasure: only.id } } as const;
+  await audited(context, asked, () => Promise.resolve(undoErasure(stores, only.id)));
+  context.print(
+    'it may be recorded again; what git still has comes back, in its repository, with: craftnudge track --all',
+  );
   return 0;
 }

@@ -7,6 +7,7 @@ import { outdateRepositories } from '../recorder/outdate-repositories.js';
 import { packageRoot } from '../recorder/recorder.js';
 import { createLineImport, type ImportKind, type LineFate, type LineImport } from '../store/import-lines.js';
 import type { Schema } from '../store/schema-check.js';
+import { audited } from './audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, takeUpWork } from './house.js';
 import { safeJson } from './print-page.js';
@@ -46,13 +47,15 @@ export async function run(context: CommandContext, input: CommandInput): Promise
     refused: [],
   };
   const touched = new Set<string>();
-  try {
-    for (const file of input.arguments)
-      if (file !== undefined) await importFile(file, { context, importing, counts, touched });
-  } finally {
-    importing.flush(); // what was read is kept, whatever ended the reading
-  }
-  // the one place where this operation is over and can be told
+  await audited(context, { operation: 'import', details: {} }, async (tell) => {
+    try {
+      for (const file of input.arguments)
+        if (file !== undefined) await importFile(file, { context, importing, counts, touched });
+    } finally {
+      importing.flush(); // what was read is kept, whatever ended the reading
+    }
+    tell(toldOf(counts));
+  });
   if (touched.size > 0) outdateRepositories(house.stores, touched);
   context.print(
     input.options['json'] === true
@@ -60,6 +63,12 @@ export async function run(context: CommandContext, input: CommandInput): Promise
       : outcomeText(counts, data.resolve('behaviors', 'import-conflicts.jsonl')),
   );
   return counts.refused.length + counts.conflicts === 0 ? 0 : 1;
+}
+
+function toldOf({ added: lines, known, erased, waiting, conflicts, refused: bad }: Counts) {
+  const added = Object.values(lines).reduce((sum, lineCount) => sum + lineCount, 0);
+  const refused = bad.length + conflicts;
+  return { records: added + known + erased + waiting + refused, added, refused };
 }
 
 interface FileImport {

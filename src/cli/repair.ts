@@ -4,16 +4,25 @@ import { forgetImports } from '../recorder/import-history.js';
 import { openStores } from '../recorder/stores.js';
 import type { LogRepair } from '../store/repair-log.js';
 import { repairStore, type StoreRepair } from '../store/repair-store.js';
+import { audited } from './audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { safeJson } from './print-page.js';
 
-export async function run({ env, print }: CommandContext, { options }: CommandInput): Promise<ExitCode> {
-  const stores = openStores(env);
-  const repair = repairStore(stores.data, { at: systemClock.now(), dryRun: options['dryRun'] === true });
-  // the one place where this operation is over and can be told
-  if (!repair.dryRun && repair.files.length > 0) forgetImports(stores);
-  print(options['json'] === true ? safeJson(repair) : repairText(repair));
+export async function run(context: CommandContext, { options }: CommandInput): Promise<ExitCode> {
+  const stores = openStores(context.env);
+  const at = systemClock.now();
+  const repair = options['dryRun'] === true ? repairStore(stores.data, { at, dryRun: true }) : await repairTold();
+  context.print(options['json'] === true ? safeJson(repair) : repairText(repair));
   return 0;
+
+  function repairTold(): Promise<StoreRepair> {
+    return audited(context, { operation: 'repair', details: {} }, (tell) => {
+      const done = repairStore(stores.data, { at, dryRun: false });
+      tell({ files: done.files.length, parts: done.files.flatMap(({ leftOut }) => leftOut).length });
+      if (done.files.length > 0) forgetImports(stores);
+      return Promise.resolve(done);
+    });
+  }
 }
 
 const COME_BACK = 'commits that git still has come back, in their repository, with: craftnudge track --all';

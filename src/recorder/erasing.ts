@@ -62,7 +62,6 @@ export function undoErasure(stores: Stores, id: string): void {
 function finish(stores: Stores, log: TombstoneLog, { id, rule }: Pick<Erasure, 'id' | 'rule'>): void {
   eraseLogs(stores.data, meaningOf(stores, rule));
   forgetSettings(stores, rule);
-  // the one place where this operation is over and can be told
   log.append({ v: 1, id, at: systemClock.now(), state: 'done' });
 }
 

@@ -60,6 +60,40 @@ describe('the operations of a life with CraftNudge', () => {
     expect(readFileSync(path, 'utf8')).not.toMatch(/example\.org|Ada|feat: first|a\.txt/);
   });
 
+  it('tell of erasing, of repairing and of what came from elsewhere, and never of whom', () => {
+    run('install-hooks');
+    world.write(join(world.root, 'other.jsonl'), `${run('export').stdout}no record\n`);
+    run('import', join(world.root, 'other.jsonl'));
+    run('repair', '--dry-run');
+    run('repair');
+    run('erase', '--person', 'ada@example.org', '--yes');
+    const { erasure } = entries('--operation', 'erase').at(-1)?.details ?? {};
+    run('erase', '--undo', String(erasure));
+    const told = entries().slice(3);
+    expect(told.map(({ operation, outcome, details }) => ({ operation, outcome, ...details }))).toEqual([
+      { operation: 'import', outcome: 'done', records: 2, added: 0, refused: 1 },
+      { operation: 'repair', outcome: 'begun' },
+      { operation: 'repair', outcome: 'done', files: 0, parts: 0 },
+      { operation: 'erase', outcome: 'begun', action: 'erase', copy: false, person: true },
+      {
+        operation: 'erase',
+        outcome: 'done',
+        action: 'erase',
+        copy: false,
+        person: true,
+        erasure,
+        commits: 1,
+        masked: 0,
+        rewrites: 0,
+        nudges: 0,
+        answers: 0,
+      },
+      { operation: 'erase', outcome: 'begun', action: 'undo', erasure },
+      { operation: 'erase', outcome: 'done', action: 'undo', erasure },
+    ]);
+    expect(readFileSync(path, 'utf8')).not.toMatch(/example\.org|Ada/);
+  });
+
   it('are those of people: a commit that a hook records leaves no line', () => {
     run('install-hooks', '--no-history');
     const size = statSync(path).size;
