@@ -56,6 +56,14 @@ function isOurs({ uid }: { readonly uid: number }): boolean {
   return user === undefined || uid === user;
 }
 
+function isOwnDirectory(path: string): boolean {
+  try {
+    return isOurs(lstatSync(path));
+  } catch {
+    return false; // it is gone, or its disk fails
+  }
+}
+
 function digestOf(code: Buffer): string {
   return hash('sha256', code, 'hex');
 }
@@ -63,8 +71,7 @@ function digestOf(code: Buffer): string {
 /** At the end of a run: by then V8 has compiled just what a recorder needs. */
 function keepCode(script: Script): void {
   if (cached === undefined || home === undefined) return;
-  const found = lstatSync(home, { throwIfNoEntry: false });
-  if (found === undefined || !isOurs(found)) return; // root leaves nothing behind in somebody's directory
+  if (!isOwnDirectory(home)) return; // root leaves nothing behind in somebody's directory
   try {
     const directory = join(home, 'index');
     mkdirSync(directory, { mode: 0o700 });
