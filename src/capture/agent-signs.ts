@@ -41,7 +41,7 @@ export const AGENT_SIGNS: readonly AgentSign[] = [
   {
     agent: 'gemini',
     name: /^gemini(?:[ -](?:cli|code assist|code))?$/i,
-    address: /gemini-(?:cli|code-assist)[\w-]*(?:\[bot\])?@|^gemini@google\.com$/,
+    address: /gemini-(?:cli|code-assist)[\w-]{0,40}(?:\[bot\])?@|^gemini@google\.com$/,
   },
   { agent: 'goose', name: /^goose$/i, address: /^goose@(?:block\.xyz|opensource\.block\.xyz)$/ },
   { agent: 'jules', name: /^(?:google[ -])?jules\b/i, address: /google-labs-jules\[bot\]@/ },

@@ -24,8 +24,8 @@ export function agentOf(evidence: AgentEvidence): string | undefined {
 }
 
 /** `Co-authored-by: Claude <noreply@anthropic.com>` or `Generated with [Claude Code](https://…)`. */
-const PERSON_TRAILER = /^(?:co-authored-by|assisted-by|co-developed-by|generated-by|ai-agent|agent):\s*(.*)$/i;
-const TOOL_LINE = /^\W*(?:generated|created|made|written|built) (?:with|by|using) (.*)$/i;
+const PERSON_TRAILER = /^(?:co-authored-by|assisted-by|co-developed-by|generated-by|ai-agent|agent):(.*)/i;
+const TOOL_LINE = /^\W*(?:generated|created|made|written|built) (?:with|by|using) (.*)/i;
 
 /** The lines of a message that can name an agent. Most messages have none: those cost one search. */
 export function trailersOf(message: string): readonly string[] {
@@ -43,7 +43,7 @@ function agentInTrailer(trailer: string): string | undefined {
 /** "Generated with Claude Code": the tool's name must be the whole claim, not a word somewhere in a sentence. */
 function agentInToolLine(claim: string): string | undefined {
   const linked = /^\[([^\]]{1,60})\]\((?:https?:)/.exec(claim)?.[1];
-  return agentNamed(linked ?? claim.replace(/[.!\s]+$/, ''));
+  return agentNamed(linked ?? claim.replace(/(?<![.!\s])[.!\s]+$/, ''));
 }
 
 function identityIn(text: string): { readonly name: string; readonly email: string } {
@@ -51,10 +51,7 @@ function identityIn(text: string): { readonly name: string; readonly email: stri
   if (open < 0) return { name: text.trim(), email: '' };
   return {
     name: text.slice(0, open).trim(),
-    email: text
-      .slice(open + 1)
-      .replace(/>.*$/, '')
-      .trim(),
+    email: (text.slice(open + 1).split('>')[0] ?? '').trim(),
   };
 }
 

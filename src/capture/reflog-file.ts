@@ -55,7 +55,7 @@ function readBytes(file: number, start: number, end: number): Buffer {
 }
 
 /** `<old> <new> <name> <address> <seconds> <offset>\t<message>`; U+2028 ends a line in no log. */
-const LINE = /^([0-9a-f]+) ([0-9a-f]+) .*?(-?\d+) [+-]\d+(?:\t(.*))?$/s;
+const LINE = /^([0-9a-f]+) ([0-9a-f]+) .*?(-?\d{1,20}) [+-]\d{1,20}(?:\t(.*))?$/s;
 
 function parseLine(line: string): readonly LogLine[] {
   const [, before = '', after = '', seconds = '', message = ''] = LINE.exec(line) ?? [];

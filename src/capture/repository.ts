@@ -135,7 +135,8 @@ async function listFirstParents(git: Git, limit: string): Promise<readonly Commi
 }
 
 export function isPartial(commonDir: string): boolean {
-  return /^\s*(?:promisor\s*=\s*true|partialclone(?:filter)?\s*=)/im.test(readText(join(commonDir, 'config')));
+  // Who is taken for one without need loses a little time; who is not would be read with objects missing.
+  return /\b(?:promisor|partialclone)/i.test(readText(join(commonDir, 'config')));
 }
 
 function looksBare(path: string): boolean {

@@ -70,16 +70,20 @@ interface KeyLines {
   readonly comment: string;
 }
 
-const KEY_LINE = /^(?<before>(?<indent> *)(?<quoted>["']?)(?<name>[\w.-]+)\k<quoted> *:)(?: .*?)?(?<comment>\s+#.*)?$/;
+const KEY_LINE = /^(?<before>(?<indent> *)(?<quoted>["']?)(?<name>[\w.-]+)\k<quoted> *:)(?=\s|$)/;
+const COMMENT = /(?<!\s)\s+#.*$/;
 
 function findKey(lines: readonly string[], key: string): KeyLines | undefined {
   let sections: readonly { readonly indent: number; readonly path: string }[] = [];
   for (const [line, text] of lines.entries()) {
-    const { before = '', indent = '', name = '', comment = '' } = KEY_LINE.exec(text)?.groups ?? {};
+    const { before = '', indent = '', name = '' } = KEY_LINE.exec(text)?.groups ?? {};
     if (name === '') continue;
     sections = sections.filter((section) => section.indent < indent.length);
     const path = [...sections.slice(-1).map((section) => section.path), name].join('.');
-    if (path === key) return { line, end: endOf(lines, line, indent.length), before, comment };
+    if (path === key) {
+      const comment = COMMENT.exec(text.slice(before.length))?.[0] ?? '';
+      return { line, end: endOf(lines, line, indent.length), before, comment };
+    }
     sections = [...sections, { indent: indent.length, path }];
   }
   return undefined;

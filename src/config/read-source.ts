@@ -84,8 +84,8 @@ export async function parseSettings(path: string, text: string): Promise<unknown
 function placeOf(cause: unknown): string {
   const { reason, mark, message } = cause as { reason?: string; mark?: { line: number }; message: string };
   if (reason !== undefined && mark !== undefined) return `line ${mark.line + 1}: ${safeText(reason)}`;
-  const [first = ''] = message.replace(/^.* Error in .*:\n/, '').split('\n');
-  return safeText(first).slice(0, 160);
+  const [first = '', second = ''] = message.split('\n');
+  return safeText(first.includes(' Error in ') && first.endsWith(':') ? second : first).slice(0, 160);
 }
 
 function isAbsent(cause: unknown): boolean {

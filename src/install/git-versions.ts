@@ -9,7 +9,7 @@ const FIRST_WITH_CONFIG_HOOKS = [2, 54] as const;
 
 /** `git version 2.39.5 (Apple Git-154)` knows hooks in the configuration? */
 export function supportsConfigHooks(version: string): boolean {
-  const [, major = '0', minor = '0'] = /(\d+)\.(\d+)/.exec(version) ?? [];
+  const [, major = '0', minor = '0'] = /(\d{1,9})\.(\d{1,9})/.exec(version) ?? [];
   const [wantedMajor, wantedMinor] = FIRST_WITH_CONFIG_HOOKS;
   return Number(major) > wantedMajor || (Number(major) === wantedMajor && Number(minor) >= wantedMinor);
 }

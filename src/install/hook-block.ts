@@ -4,7 +4,6 @@ import { quoteForShell } from '../domain/shell-quote.js';
 
 const OPEN = '# >>> craftnudge >>>';
 const CLOSE = '# <<< craftnudge <<<';
-const BLOCK = new RegExp(`^${OPEN}\\n[\\s\\S]*?^${CLOSE}(?:\\n|$)`, 'm');
 
 /** What is left of a hook file that we have made, once the block is out. */
 export const BARE_HOOK = '#!/bin/sh\n';
@@ -13,8 +12,8 @@ export const ORIGINAL_SUFFIX = '.craftnudge-original';
 const SHARED_LINE = '# Records commits for those who use CraftNudge; does nothing for everybody else.';
 
 export const hasSharedBlock = (text: string): boolean => text.includes(SHARED_LINE);
-export const hasBlock = (text: string): boolean => BLOCK.test(text);
-export const withoutBlock = (text: string): string => text.replace(BLOCK, '');
+export const hasBlock = (text: string): boolean => blockIn(text) !== undefined;
+export const withoutBlock = (text: string): string => (hasBlock(text) ? withBlock(text, '') : text);
 export const blockOf = (lines: readonly string[]): string => `${[OPEN, ...lines, CLOSE].join('\n')}\n`;
 
 /**
@@ -58,7 +57,8 @@ export function sourceIfReadable(rendered: string): string {
 
 /** The block stands right after the shebang, so that nothing of the hook has run before it. */
 export function withBlock(text: string, block: string): string {
-  if (hasBlock(text)) return text.replace(BLOCK, () => block);
+  const old = blockIn(text);
+  if (old !== undefined) return text.slice(0, old.start) + block + text.slice(old.end);
   if (!text.startsWith('#!')) return block + text;
   const end = text.indexOf('\n');
   return end < 0 ? `${text}\n${block}` : text.slice(0, end + 1) + block + text.slice(end + 1);
@@ -81,4 +81,28 @@ export function isShell(text: string): boolean {
 /** Paths are UTF-8 on disk, and the files that hold them are handled as latin1. */
 function latin1Of(text: string): string {
   return Buffer.from(text, 'utf8').toString('latin1');
+}
+
+/** What stands between the two marks. */
+export function linesOfBlock(text: string): readonly string[] {
+  const { start, end } = blockIn(text) ?? { start: 0, end: 0 };
+  return text
+    .slice(start, end)
+    .split('\n')
+    .filter((line) => ![OPEN, CLOSE, ''].includes(line));
+}
+
+/** From the first opening mark to the closing one behind it. No pattern: in a hostile file it would start at every mark. */
+function blockIn(text: string): { readonly start: number; readonly end: number } | undefined {
+  const start = findLine(text, OPEN, 0);
+  const close = start < 0 ? -1 : findLine(text, CLOSE, start);
+  return close < 0 ? undefined : { start, end: Math.min(close + CLOSE.length + 1, text.length) };
+}
+
+/** Where a whole line is `line`, from `from` on; -1 for nowhere. */
+function findLine(text: string, line: string, from: number): number {
+  const isEdge = (at: number): boolean => at < 0 || at === text.length || text[at] === '\n';
+  let at = text.indexOf(line, from);
+  while (at >= 0 && !(isEdge(at - 1) && isEdge(at + line.length))) at = text.indexOf(line, at + 1);
+  return at;
 }

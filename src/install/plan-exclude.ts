@@ -1,6 +1,6 @@
 // Keeps an untracked hook file in a work tree out of `git status`: lines for .git/info/exclude, in a marked block.
 import { join, relative, sep } from 'node:path';
-import { blockOf, hasBlock, withBlock } from './hook-block.js';
+import { blockOf, hasBlock, linesOfBlock, withBlock } from './hook-block.js';
 import type { Change, RepositorySite } from './hook-manager.js';
 import { readState } from './replace-file.js';
 
@@ -14,11 +14,6 @@ export function planExclude({ place }: RepositorySite, paths: readonly string[])
   const lines = [...new Set([...linesOfBlock(text), ...paths.map((each) => patternOf(relative(top, each)))])].sort();
   const updated = hasBlock(text) ? withBlock(text, blockOf(lines)) : appended(text, blockOf(lines));
   return updated === text ? [] : [{ kind: 'block', path, text: updated, mode: state?.mode ?? 0o644 }];
-}
-
-function linesOfBlock(text: string): readonly string[] {
-  const block = /^# >>> craftnudge >>>\n([\s\S]*?)^# <<< craftnudge <<</m.exec(text)?.[1];
-  return block === undefined ? [] : block.split('\n').filter((line) => line !== '');
 }
 
 function appended(text: string, block: string): string {
