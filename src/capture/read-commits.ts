@@ -5,7 +5,7 @@ import { parseCommitHash, type CommitHash, type CommitRecord } from '../domain/c
 import { isUnreadable } from './commit-date.js';
 import { describeCommit, type Aside, type Describe } from './describe.js';
 import type { Git } from './git.js';
-import { readAtOnce, readWhatIsHere, type ReadCommit } from './read-raw.js';
+import { isRefusal, readAtOnce, readWhatIsHere, type ReadCommit } from './read-raw.js';
 import type { Repository } from './repository.js';
 
 /** The records of `hashes`, in that order. A hash that git does not have (any more) is passed over. */
@@ -27,7 +27,13 @@ async function readBatch(
   repository: Repository,
 ): Promise<Iterable<ReadCommit> | AsyncIterable<ReadCommit>> {
   if (repository.partial) return readWhatIsHere(git, hashes, 'counts');
-  return (await readAtOnce(git, hashes, 'counts')).map((raw) => ({ raw, uncounted: false }));
+  try {
+    return (await readAtOnce(git, hashes, 'counts')).map((raw) => ({ raw, uncounted: false }));
+  } catch (error) {
+    // A power cut may have taken a tree or a blob: one such commit must not keep the others from being recorded.
+    if (isRefusal(error)) return readWhatIsHere(git, hashes, 'counts');
+    throw error;
+  }
 }
 
 /** Makes records at once, or after asking git for the commit object where its line could not tell everything. */

@@ -49,10 +49,10 @@ export async function* parseCommits(
   yield commits;
 }
 
-/** In a partial clone each depth needs fewer objects than the one before it. */
+/** In a partial or damaged repository: each depth needs fewer objects than the one before it. */
 const SHALLOWER: readonly Depth[] = ['counts', 'exact-names', 'header'];
 
-/** Reads a partial clone: what git cannot read at `depth` without fetching is read at the next one. */
+/** What git cannot read at `depth`, without fetching or at all, is read at the next one; what it cannot read is passed over. */
 export async function* readWhatIsHere(git: Git, hashes: readonly string[], depth: Depth): AsyncGenerator<ReadCommit> {
   let next = 0;
   while (next < hashes.length) {
@@ -94,11 +94,13 @@ async function* readOne(git: Git, hash: string, depth: Depth): AsyncGenerator<Re
       for (const raw of await readAtOnce(git, [hash], attempt)) yield { raw, uncounted: attempt !== 'counts' };
       return;
     } catch (error) {
-      if (!isRefusal(error) || attempt === 'header') throw error;
+      if (!isRefusal(error)) throw error;
     }
   }
 }
 
-function isRefusal(error: unknown): boolean {
-  return error instanceof CraftNudgeError && error.code === 'GIT_FAILED';
+/** git itself said what it cannot read; not so where it was killed or could not be started. */
+export function isRefusal(error: unknown): boolean {
+  if (!(error instanceof CraftNudgeError) || error.code !== 'GIT_FAILED' || error.cause !== undefined) return false;
+  return !String(error.details['reason']).startsWith('it ended with ');
 }
