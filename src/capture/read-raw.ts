@@ -95,6 +95,7 @@ async function* readOne(git: Git, hash: string, depth: Depth): AsyncGenerator<Re
       return;
     } catch (error) {
       if (!isRefusal(error)) throw error;
+      if (attempt === 'header') await readAtOnce(git, [], 'counts'); // throws where it is not this commit that git cannot read
     }
   }
 }
