@@ -90,6 +90,7 @@ function byHand(where: string, { key, value }: Edit, cause?: unknown): CraftNudg
 /** Atomic, and through a link: a dotfiles repository keeps its file. */
 function write(path: string, text: string): void {
   try {
+    if (isOfAnother(path)) throw new Error('root would leave a file in the home of another user');
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
     const target = existsSync(path) ? realpathSync(path) : path;
     const mode = existsSync(path) ? statSync(path).mode & 0o777 : 0o600;
@@ -109,4 +110,11 @@ function replace(path: string, text: string, mode: number): void {
     closeSync(file);
   }
   renameSync(unfinished, path);
+}
+
+/** `sudo craftnudge config …`: what root replaces there the user could not change any more. */
+function isOfAnother(path: string): boolean {
+  if (process.geteuid?.() !== 0) return false;
+  const found = statSync(path, { throwIfNoEntry: false });
+  return found === undefined ? isOfAnother(dirname(path)) : found.uid !== 0;
 }

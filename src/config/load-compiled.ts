@@ -1,13 +1,14 @@
 // Settings for the recorder, at the cost of a few stats. In: environment, data directory, work tree. Out: values, and what
 // was wrong, for status and doctor to show: a broken file never stops recording. The parser and the schema library are
 // loaded only where a file, a variable or the table itself differs from the compiled copy in `index/settings.json`.
-import { existsSync, mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { reasonOf } from '../domain/failure.js';
 import type { SettingTable } from '../domain/setting.js';
 import { variablesIn } from './environment.js';
 import type { Place, Problem } from './layer.js';
 import { nest } from './nest.js';
+import { readRegularFile } from './regular-file.js';
 import type { Settings, SettingValue } from './settings.js';
 import { changedAt, repositoryFiles, stampOf, userFiles } from './source-files.js';
 
@@ -86,7 +87,7 @@ const MOST_COPIES = 32;
 /** Derived: absent, unreadable, damaged, or made by another version from another table, they are made again. */
 function readCopies(path: string, table: string): readonly Copy[] {
   try {
-    const file = JSON.parse(readFileSync(path, 'utf8')) as Readonly<Record<string, unknown>>;
+    const file = JSON.parse(readRegularFile(path)) as Readonly<Record<string, unknown>>;
     const usable = file['v'] === VERSION && file['table'] === table && Array.isArray(file['copies']);
     return usable ? (file['copies'] as readonly Copy[]).filter(isWhole) : [];
   } catch {
@@ -110,8 +111,10 @@ function keepCopies(path: string, { table, copies }: CopyFile): readonly string[
   const unfinished = `${path}.${process.pid}`;
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });
+    rmSync(unfinished, { force: true }); // of an earlier process with our number, or planted: never written through
     writeFileSync(unfinished, JSON.stringify({ v: VERSION, table, copies: copies.slice(0, MOST_COPIES) }), {
       mode: 0o600,
+      flag: 'wx',
     });
     renameSync(unfinished, path);
     return [];

@@ -1,7 +1,8 @@
 // What one installation changed, in install/repositories/<id>.json: written on install, read to undo it.
 import { createHash } from 'node:crypto';
-import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { readRegularFile } from '../config/regular-file.js';
 import { CraftNudgeError, reasonOf } from '../domain/failure.js';
 import type { Recorded, Scope } from './hook-manager.js';
 import { readState, replaceFile, unlessDenied } from './replace-file.js';
@@ -24,7 +25,7 @@ export function installationPath(dataRoot: string, commonDir: string | null): st
 export function readInstallation(path: string): Installation | undefined {
   if (!existsSync(path)) return undefined;
   try {
-    return JSON.parse(readFileSync(path, 'utf8')) as Installation;
+    return JSON.parse(readRegularFile(path)) as Installation;
   } catch (cause) {
     throw new CraftNudgeError('STORE_UNREADABLE', { path, reason: reasonOf(cause) }, { cause });
   }

@@ -1,6 +1,7 @@
 // `notifications/pending`: lines that the next prompt prints and removes. Replaced as a whole, so a prompt sees all or nothing.
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readRegularFile } from '../config/regular-file.js';
 import { CraftNudgeError, reasonOf } from '../domain/failure.js';
 import { safeText } from '../domain/safe-text.js';
 
@@ -15,7 +16,8 @@ export function addPending(data: string, line: string): void {
   const draft = `${path}.${process.pid}`;
   try {
     mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
-    writeFileSync(draft, `${lines.join('\n')}\n`, { mode: 0o600 });
+    rmSync(draft, { force: true }); // of an earlier process with our number
+    writeFileSync(draft, `${lines.join('\n')}\n`, { mode: 0o600, flag: 'wx' });
     renameSync(draft, path);
   } catch (cause) {
     rmSync(draft, { force: true });
@@ -32,7 +34,7 @@ export function takePending(data: string): readonly string[] {
 
 function readPending(data: string): readonly string[] {
   try {
-    return readFileSync(pendingPath(data), 'utf8')
+    return readRegularFile(pendingPath(data))
       .split('\n')
       .filter((line) => line !== '')
       .map(safeText);

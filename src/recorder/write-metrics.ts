@@ -1,5 +1,6 @@
 // analytics/metrics.jsonl: one line a repository and local day. Derived, so a repository is written anew as a whole.
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
+import { readRegularFile } from '../config/regular-file.js';
 import { type DailyMetrics, dailyMetricsOf } from '../analytics/daily-metrics.js';
 import type { Fact } from '../domain/fact.js';
 import type { DataDirectory } from '../store/data-directory.js';
@@ -22,7 +23,7 @@ export function writeMetrics(repository: string, facts: readonly Fact[], { data,
 
 function readMetrics(path: string): readonly DailyMetrics[] {
   if (!existsSync(path)) return [];
-  return readFileSync(path, 'utf8').split('\n').flatMap(parseLine);
+  return readRegularFile(path).split('\n').flatMap(parseLine);
 }
 
 /** A damaged line is passed over: all of this can be measured again. */

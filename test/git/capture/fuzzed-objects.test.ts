@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CommitRecord } from '../../../src/domain/commit-record.js';
-import { createRandom } from '../../support/random.js';
+import { createRandom } from '../../support/random.mjs';
 import { createWorld, type World } from '../../support/world.js';
 import { gitBytes, readAll } from './parts.js';
 
