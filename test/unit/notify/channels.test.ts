@@ -1,12 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { defineChannel, notShown, type Place, shown } from '../../../src/notify/channel.js';
 import { channels } from '../../../src/notify/channels/index.js';
 import { deliver, tryAll } from '../../../src/notify/deliver.js';
+import { safeText } from '../../../src/domain/safe-text.js';
 import { findBus } from '../../../src/notify/desktop/bus.js';
+import { toastArguments } from '../../../src/notify/desktop/toast-arguments.js';
 import { addPending, pendingPath, takePending } from '../../../src/notify/pending.js';
+import { hostileTexts } from '../../support/hostile.js';
 import { aNudge } from '../../support/nudges.js';
 import { createWorld, projectRoot, type World } from '../../support/world.js';
 
@@ -133,6 +136,22 @@ describe('notify-send', () => {
     expect((await send()).channel).toBe('desktop');
     const argv = readFileSync(join(world.root, 'argv'), 'utf8').split('\0').slice(0, -1);
     expect(argv).toEqual(['--app-name=CraftNudge', '--expire-time=20000', '--', aNudge().title, aNudge().body]);
+  });
+
+  test('69: gets 200 hostile texts behind --, each argument exactly as composed, and none of them is run', async () => {
+    const canary = join(world.root, 'canary');
+    const dump = join(world.root, 'argv');
+    install('notify-send', `[ "$1" = --help ] && exit\nprintf '%s\\0' "$@" END-OF-CALL >>"${dump}"`);
+    const texts = hostileTexts(canary).map((text) => [...safeText(text)].slice(0, 200).join(''));
+    for (const text of texts) {
+      const options = { place: { ...place, session }, names: ['desktop'] } as const;
+      await deliver({ ...aNudge(), title: text, body: text }, options);
+    }
+    const calls = readFileSync(dump, 'utf8').split('END-OF-CALL\0').slice(0, -1);
+    const asComposed = texts.map((text) => toastArguments({ title: text, body: text }, false));
+    expect(calls).toEqual(asComposed.map((words) => words.map((word) => `${word}\0`).join('')));
+    expect(calls).toHaveLength(200);
+    expect(existsSync(canary)).toBe(false);
   });
 
   test('that fails tells why, in one escaped line', async () => {
