@@ -39,7 +39,7 @@ const CUT = [
   { file: 'report/figures.ts', longest: 400, by: 'a number' },
 ];
 /** Put together while running: of what, so that these are tried as well. */
-const COMPOSED = ['config/check-value.ts', 'cli/context.ts', 'privacy/mask.ts'];
+const COMPOSED = ['audit/anchor.ts', 'cli/context.ts', 'config/check-value.ts', 'privacy/mask.ts'];
 
 function patternsIn(file) {
   const found = [];
@@ -113,6 +113,8 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 const composed = [
+  { file: 'audit/anchor.ts', line: 0, source: 'craftnudge-audit (\\d{1,15}) ([0-9a-f]{64})', flags: 'g' },
+  { file: 'cli/context.ts', line: 0, source: '(\\n|\\x1b\\[[\\d;]{1,8}m)', flags: '' },
   {
     file: 'config/check-value.ts',
     line: 0,
