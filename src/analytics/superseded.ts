@@ -5,17 +5,50 @@ import { canonicalOrder } from './canonical-order.js';
 
 export type Replacement = Pick<RewriteFact, 'at' | 'from' | 'to'>;
 
-/** The latest rewrite decides: an amend, and an amend back to what it was, revive the first commit. */
+/**
+ * What was replaced does not count. Only where a way leads back (an amend undone, a rebase given up) does the time decide:
+ * whoever tells of rewrites may tell late, and clocks are set back.
+ */
 export function supersededBy(rewrites: Iterable<Replacement>): ReadonlySet<CommitHash> {
   const next = new Map<CommitHash, Replacement>();
-  const reached = new Map<CommitHash, number>();
+  const reached = new Map<CommitHash, Replacement[]>();
   for (const rewrite of rewrites) {
     if (rewrite.from === rewrite.to) continue;
     if (isLater(rewrite, next.get(rewrite.from))) next.set(rewrite.from, rewrite);
-    reached.set(rewrite.to, Math.max(rewrite.at, reached.get(rewrite.to) ?? rewrite.at));
+    const before = reached.get(rewrite.to);
+    if (before === undefined) reached.set(rewrite.to, [rewrite]);
+    else before.push(rewrite);
   }
-  const replaced = [...next].filter(([hash, { at }]) => at >= (reached.get(hash) ?? at)).map(([hash]) => hash);
+  const replaced = [...next.keys()].filter((hash) => !isRevived(hash, next, reached));
   return new Set(replaced.filter((hash) => !isSurvivorOfCircle(hash, next)));
+}
+
+type Next = ReadonlyMap<CommitHash, Replacement>;
+
+/** Reached again, after it was replaced, from what came of it. */
+function isRevived(hash: CommitHash, next: Next, reached: ReadonlyMap<CommitHash, readonly Replacement[]>): boolean {
+  const leftAt = next.get(hash)?.at ?? Infinity;
+  const later = (reached.get(hash) ?? []).filter(({ at }) => at > leftAt);
+  if (later.length === 0) return false;
+  const origins = originsOf(hash, reached);
+  const successor = next.get(hash)?.to;
+  return successor !== undefined && origins.has(successor);
+}
+
+/** Everything from which a way leads to `hash`. */
+function originsOf(
+  hash: CommitHash,
+  reached: ReadonlyMap<CommitHash, readonly Replacement[]>,
+): ReadonlySet<CommitHash> {
+  const origins = new Set<CommitHash>();
+  const waiting = [hash];
+  for (let at = waiting.pop(); at !== undefined; at = waiting.pop())
+    for (const { from } of reached.get(at) ?? [])
+      if (!origins.has(from)) {
+        origins.add(from);
+        waiting.push(from);
+      }
+  return origins;
 }
 
 function isLater(rewrite: Replacement, known: Replacement | undefined): boolean {

@@ -14,6 +14,8 @@ export interface LogPosition {
 
 export interface Log {
   readonly lines: readonly LogLine[];
+  /** Read on from the given place: what came was logged since. False where the reading had to begin anew. */
+  readonly continued: boolean;
   readonly position: LogPosition;
 }
 
@@ -25,12 +27,12 @@ export function readLogFile(path: string, since?: LogPosition): Log | undefined 
     const found = fstatSync(file);
     if (!found.isFile()) return undefined;
     const { size } = found;
-    const start =
-      since !== undefined && since.offset <= size && tailAt(file, since.offset) === since.tail ? since.offset : 0;
+    const continued = since !== undefined && since.offset <= size && tailAt(file, since.offset) === since.tail;
+    const start = continued ? since.offset : 0;
     const bytes = readBytes(file, start, size);
     const end = bytes.lastIndexOf(0x0a) + 1; // a line without its end is being written
     const lines = bytes.toString('utf8', 0, end).split('\n').flatMap(parseLine);
-    return { lines, position: { offset: start + end, tail: tailAt(file, start + end) } };
+    return { lines, continued, position: { offset: start + end, tail: tailAt(file, start + end) } };
   } finally {
     closeSync(file);
   }

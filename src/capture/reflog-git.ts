@@ -17,15 +17,26 @@ const ARGUMENTS = [
   '--format=%H%x00%gd%x00%gs',
 ];
 
+export interface LogRequest {
+  /** Of the work tree whose HEAD is meant. */
+  readonly gitDir: string;
+  readonly ref: string;
+  readonly since?: LogPosition | undefined;
+}
+
 /** The position's offset counts entries; its tail stands for the newest hash, time and message. */
-export async function readLogByGit(git: Git, gitDir: string, since?: LogPosition): Promise<Log | undefined> {
-  const output = await openGit({ ...git.place, gitDir }).run([...ARGUMENTS, 'HEAD', '--']);
+export async function readLogByGit(git: Git, { gitDir, ref, since }: LogRequest): Promise<Log | undefined> {
+  const output = await openGit({ ...git.place, gitDir }).run([...ARGUMENTS, ref, '--']);
   const newestFirst = parseEntries(output.toString('utf8'));
   if (newestFirst.length === 0) return undefined;
   const lines = newestFirst.map(({ line }, index) => ({ ...line, old: newestFirst[index + 1]?.line.new ?? null }));
   const known = newestFirst.findIndex(({ tail }) => tail === since?.tail);
   const fresh = known < 0 ? lines : lines.slice(0, known);
-  return { lines: fresh.toReversed(), position: { offset: lines.length, tail: newestFirst[0]?.tail ?? '' } };
+  return {
+    lines: fresh.toReversed(),
+    continued: known >= 0,
+    position: { offset: lines.length, tail: newestFirst[0]?.tail ?? '' },
+  };
 }
 
 /** A hash: the position is kept on disk, and the message may hold a secret. */

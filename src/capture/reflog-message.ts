@@ -32,6 +32,19 @@ export function meaningOf(message: string): ReflogMeaning {
   return byStep(verb, step.toLowerCase()) ?? byVerb(verb) ?? made(null, { doubtful: true });
 }
 
+/** `pick` of `rebase (pick): subject`, in lower case; empty where there is none. Old gits and JGit name the ends otherwise. */
+export function stepOf(message: string): string {
+  const step = FORM.exec(message)?.[2];
+  if (step !== undefined) return step.toLowerCase();
+  return Object.entries(OLD_STEPS).find(([, form]) => form.test(message))?.[0] ?? '';
+}
+
+const OLD_STEPS: Readonly<Record<string, RegExp>> = {
+  start: /^rebase(?: -i)?: checkout /,
+  finish: /^rebase(?: -i)? finished\b/,
+  abort: /^rebase(?: -i)?: aborting/,
+};
+
 /** HEAD went to a commit that was there already. */
 function isMove(verb: string, step: string, rest: string): boolean {
   if (/^(?:start|finish|abort|reset|label|exec|break|skip|quit)$/.test(step)) return true;

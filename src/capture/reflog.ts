@@ -26,6 +26,8 @@ export interface ReflogEntry {
   readonly doubtful: boolean;
   /** The commit that this one takes the place of, where the message alone says so. */
   readonly rewriteOf?: CommitHash;
+  /** Logged since the place from which the log was read on, whatever its date says. */
+  readonly fresh?: true;
   /** The branch that HEAD was on; null while it was detached. */
   readonly branch: string | null;
 }
@@ -50,17 +52,36 @@ export interface LogLine {
 
 /** What was logged after `since`; everything where it is missing or the log was rewritten in the meantime. */
 export async function readReflog(repository: Repository, git: Git, since: ReflogCursor = {}): Promise<ReflogReading> {
-  const byGit = existsSync(join(repository.commonDir, 'reftable'));
+  const byGit = isByGit(repository);
   const entries: ReflogEntry[] = [];
   const cursor: Record<string, LogPosition> = {};
   for (const gitDir of gitDirsOf(repository)) {
     const position = since[gitDir];
-    const log = byGit ? await readLogByGit(git, gitDir, position) : readLogFile(join(gitDir, 'logs/HEAD'), position);
+    const log = byGit
+      ? await readLogByGit(git, { gitDir, ref: 'HEAD', since: position })
+      : readLogFile(join(gitDir, 'logs/HEAD'), position);
     if (log === undefined) continue;
     cursor[gitDir] = log.position;
-    entries.push(...entriesOf(gitDir, log.lines));
+    entries.push(
+      ...entriesOf(gitDir, log.lines).map((entry) => (log.continued ? { ...entry, fresh: true as const } : entry)),
+    );
   }
   return { entries, cursor, kept: Object.keys(cursor).length > 0 };
+}
+
+/** The log of one branch; empty where there is none. */
+export async function readBranchLog(repository: Repository, git: Git, branch: string): Promise<readonly LogLine[]> {
+  const ref = `refs/heads/${branch}`;
+  if (ref.split('/').includes('..')) return []; // the name stood in a message: it may be anything
+  const log = isByGit(repository)
+    ? await readLogByGit(git, { gitDir: repository.commonDir, ref })
+    : readLogFile(join(repository.commonDir, 'logs', ref));
+  return log?.lines ?? [];
+}
+
+/** Is it later than the moment from which a repository is ours? A date in the log may be anything. */
+export function isSince({ fresh, at }: ReflogEntry, since: Instant | undefined): boolean {
+  return fresh === true || since === undefined || at === null || at >= since;
 }
 
 /** Commits that were made, each by the surest entry: a later, doubtful one may only have moved back to it. */
@@ -80,11 +101,24 @@ export function confirmMade(entry: ReflogEntry, record: Pick<CommitRecord, 'comm
   return later >= -2 && later <= (entry.operation === null ? 600 : 2);
 }
 
-/** The commit that a made one took the place of: HEAD was there, and it is no parent of the new one. */
-export function replacedBy(entry: ReflogEntry, record: Pick<CommitRecord, 'parents'>): CommitHash | undefined {
-  if (entry.rewriteOf !== undefined) return entry.rewriteOf;
-  const mayReplace = entry.made && (entry.operation === 'rebase' || entry.operation === 'amend');
-  return mayReplace && entry.old !== null && !record.parents.includes(entry.old) ? entry.old : undefined;
+/**
+ * The commit that a made one took the place of: HEAD was there, and it is no parent of the new one. Clients that are not
+ * git log an amend as a plain commit, or without a word: told by the same parents, and without a word also by the author's time.
+ */
+export function replacedBy(entry: ReflogEntry, record: Version, before: Version | undefined): CommitHash | undefined {
+  const { rewriteOf, operation, old } = entry;
+  if (rewriteOf !== undefined) return rewriteOf;
+  if (!entry.made || old === null || record.parents.includes(old)) return undefined;
+  if (operation === 'rebase' || operation === 'amend') return old;
+  const isSameWork = operation === 'commit' || (operation === null && before?.authoredAt === record.authoredAt);
+  return isSameWork && before?.parents.join() === record.parents.join() ? old : undefined;
+}
+
+type Version = Pick<CommitRecord, 'authoredAt' | 'parents'>;
+
+/** Reftable keeps no log in files. */
+function isByGit({ commonDir }: Repository): boolean {
+  return existsSync(join(commonDir, 'reftable'));
 }
 
 /** The main work tree's, then those of the linked ones. */

@@ -3,7 +3,7 @@
 import type { Git } from '../capture/git.js';
 import type { Describe } from '../capture/describe.js';
 import { readCommits } from '../capture/read-commits.js';
-import { readReflog, type ReflogCursor, type ReflogEntry } from '../capture/reflog.js';
+import { isSince, readReflog, type ReflogCursor, type ReflogEntry } from '../capture/reflog.js';
 import type { Repository } from '../capture/repository.js';
 import type { CommitHash, CommitRecord, RecordSource } from '../domain/commit-record.js';
 import { type Clock, epochOf } from '../domain/instant.js';
@@ -12,6 +12,7 @@ import type { Bus } from '../events/bus.js';
 import { record } from '../pipeline.js';
 import { findArrivals } from './arrivals.js';
 import { hookRewrites, reflogRewrites } from './draft-rewrites.js';
+import { findRebaseRewrites } from './rebase-rewrites.js';
 import { isAwaited, isMade, type Signs, signsOf, withSigns } from './signs.js';
 import { keepSkipped, readSkipped } from './skipped.js';
 import type { SpoolEvent } from './spool-line.js';
@@ -44,7 +45,7 @@ export async function recordAt(
   const signs = signsOf(events, due);
   const skipped = readSkipped(stores);
   const fresh = [...signs.keys()].filter((hash) => !skipped.has(hash) && !stores.journal.has(hash));
-  const rewrites: Rewrite[] = [...hookRewrites(events, repository.id, sources.clock)];
+  const rewrites: Rewrite[] = [...hookRewrites(events, entries, { repository: repository.id, clock: sources.clock })];
   await record(
     {
       hashes: fresh,
@@ -55,15 +56,28 @@ export async function recordAt(
           sources,
           isWatched: start !== undefined,
         });
-        rewrites.push(...reflogRewrites(commits, signs, rewrites));
+        rewrites.push(
+          ...reflogRewrites(commits, signs, { known: rewrites, find: (hash) => stores.journal.find(hash) }),
+        );
         return commits;
       },
       store: storeOf(stores),
     },
     sources.bus,
   );
+  await recordRebases({ repository, git }, { entries, events }, sources);
   await recordArrivals({ repository, git }, entries, sources);
   if (isComplete) stores.saveDerived(cursor, ...cursorFile(repository)); // else the log is read once more
+}
+
+/** After the hooks' own words, which are surer. */
+async function recordRebases(
+  placed: Placed,
+  told: { readonly entries: readonly ReflogEntry[]; readonly events: readonly SpoolEvent[] },
+  { stores, clock, bus }: PlaceSources,
+): Promise<void> {
+  const rewrites = await findRebaseRewrites(placed, { ...told, stores, clock });
+  await record({ hashes: [], rewrites, capture: async () => [], store: storeOf(stores) }, bus);
 }
 
 /** Other people's commits that came along: a file's habits need them. Nobody is nudged about them. */
@@ -96,9 +110,8 @@ function startOf(repository: Repository, stores: Stores): ReflogCursor | undefin
 }
 
 /** Entries from before this repository was ours are its history: `track --all` brings them, not reconcile. */
-function isOurs({ at }: ReflogEntry, { commonDir }: Repository, { repositories }: Stores): boolean {
-  const since = repositories.find(commonDir)?.since;
-  return since === undefined || at === null || at >= since;
+function isOurs(entry: ReflogEntry, { commonDir }: Repository, { repositories }: Stores): boolean {
+  return isSince(entry, repositories.find(commonDir)?.since);
 }
 
 interface Reading {

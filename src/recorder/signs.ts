@@ -38,9 +38,15 @@ const SECONDS_TO_TELL = 2;
  * git logs a commit a moment before its hook has left its file, which knows more: which agent made it, in which session.
  * Where hooks are telling of this repository, a commit of just now that none of them names yet waits for its own.
  */
-export function isAwaited({ made, new: hash, at }: ReflogEntry, events: readonly SpoolEvent[], now: number): boolean {
-  if (!made || at === null || events.length === 0 || epochOf(at) < now - SECONDS_TO_TELL) return false;
+export function isAwaited(entry: ReflogEntry, events: readonly SpoolEvent[], now: number): boolean {
+  const { made, new: hash } = entry;
+  if (!made || events.length === 0 || !isHooksTurn(entry, now)) return false;
   return !isRewritten(hash, events) && events.every(({ head }) => head !== undefined && head !== hash);
+}
+
+/** Logged so lately that its hook may not have told yet. */
+export function isHooksTurn({ at }: Pick<ReflogEntry, 'at'>, now: number): boolean {
+  return at !== null && epochOf(at) >= now - SECONDS_TO_TELL;
 }
 
 function isRewritten(hash: CommitHash, events: readonly SpoolEvent[]): boolean {

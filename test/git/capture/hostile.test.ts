@@ -5,6 +5,7 @@ import type { CommitRecord } from '../../../src/domain/commit-record.js';
 import { openGit } from '../../../src/capture/git.js';
 import { readCommits } from '../../../src/capture/read-commits.js';
 import { readReflog } from '../../../src/capture/reflog.js';
+import { readDrafts } from '../../../src/capture/drafts.js';
 import { readLogByGit } from '../../../src/capture/reflog-git.js';
 import { resolveRepository } from '../../../src/capture/repository.js';
 import { listLocalHashes, readHead, resolveRange } from '../../../src/capture/revisions.js';
@@ -113,7 +114,8 @@ describe('settings that name programs', () => {
     const hashes = Object.values(odd.commits).slice(0, 12);
     const records = await runEveryLine(world, odd.path, hashes);
     const { repository, git } = await openRepository(world, odd.path);
-    await readLogByGit(git, repository.gitDir);
+    await readLogByGit(git, { gitDir: repository.gitDir, ref: 'HEAD' });
+    await readDrafts(git, { include: hashesOf(hashes) });
     expect(records.length).toBeGreaterThan(hashes.length);
     expect(existsSync(canary) ? readFileSync(canary, 'utf8') : '').toBe('');
   });

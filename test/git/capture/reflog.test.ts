@@ -165,7 +165,7 @@ describe('drafts', () => {
     const { entries } = await readReflog(repository, git);
     const fixup = entries.find(({ message }) => message.startsWith('rebase (fixup)'));
     const [record] = await readCommits(git, [fixup?.new ?? ('' as CommitHash)], plainDescribe(repository));
-    expect(fixup && record && replacedBy(fixup, record)).toBe(second);
+    expect(fixup && record && replacedBy(fixup, record, undefined)).toBe(second);
   });
 
   it('are not made of an amend that changes nothing within the second', async () => {
@@ -211,7 +211,7 @@ describe('reading on', () => {
     at(30, 'commit', '-q', '--amend', '--allow-empty', '-m', 'amended');
     const { repository, git } = await openRepository(world, path);
     const byFile = await readReflog(repository, git);
-    const byGit = await readLogByGit(git, repository.gitDir);
+    const byGit = await readLogByGit(git, { gitDir: repository.gitDir, ref: 'HEAD' });
     const told = byFile.entries.map(({ old, new: hash, at: moment, message }) => ({
       old,
       new: hash,
@@ -220,8 +220,8 @@ describe('reading on', () => {
     }));
     expect(byGit?.lines).toEqual(told);
     at(40, 'commit', '-q', '--allow-empty', '-m', 'later');
-    expect((await readLogByGit(git, repository.gitDir, byGit?.position))?.lines).toMatchObject([
-      { message: 'commit: later' },
-    ]);
+    expect(
+      (await readLogByGit(git, { gitDir: repository.gitDir, ref: 'HEAD', since: byGit?.position }))?.lines,
+    ).toMatchObject([{ message: 'commit: later' }]);
   });
 });

@@ -43,6 +43,12 @@ test('an amend of an amend leaves the last; an amend back revives the first', ()
   expect([...supersededBy([aRewrite(a, a, 10)])]).toEqual([]);
 });
 
+test('who tells late of a rewrite does not revive what was replaced since', () => {
+  const [a, b, c] = [hashOf(1), hashOf(2), hashOf(3)];
+  expect([...supersededBy([aRewrite(a, b, 100), aRewrite(b, c, 20)])]).toEqual([a, b]);
+  expect([...supersededBy([aRewrite(a, b, 100), aRewrite(b, c, 20), aRewrite(c, b, 30)])]).toEqual([a, c]);
+});
+
 test('a commit that arrives twice, and one that was replaced, count once', () => {
   const facts = [aFact({ number: 1 }), aFact({ number: 1 }), aFact({ number: 2 }), aRewrite(hashOf(1), hashOf(2), 5)];
   expect(numbers(countedCommits(facts))).toEqual([2]);
