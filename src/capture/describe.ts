@@ -27,6 +27,8 @@ export interface Describe {
   authorId(email: string): string;
   operationOf(hash: CommitHash): Operation | null;
   branchOf(hash: CommitHash): string | null;
+  /** Where it was made, where that is another work tree than the one that we are in. */
+  worktreeOf?(hash: CommitHash): string | null | undefined;
   /** The coding agent that the environment named when the commit was made. */
   markerOf(hash: CommitHash): string | undefined;
 }
@@ -58,7 +60,7 @@ export function describeCommit(raw: RawCommit, describe: Describe, aside: Aside 
     recordedAt: describe.clock.now(),
     source: describe.source,
     repository: { id: repository.id, name: repository.name, path: repository.path },
-    worktree: repository.worktree,
+    worktree: describe.worktreeOf?.(raw.hash) ?? repository.worktree,
     hash: raw.hash,
     parents: aside.boundaryParents ?? raw.parents,
     branch: branch.text,

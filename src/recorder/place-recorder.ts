@@ -15,6 +15,7 @@ import { hookRewrites, reflogRewrites } from './draft-rewrites.js';
 import { findRebaseRewrites } from './rebase-rewrites.js';
 import { isAwaited, isMade, type Signs, signsOf, withSigns } from './signs.js';
 import { keepSkipped, readSkipped } from './skipped.js';
+import { spooledHashes } from './spool.js';
 import type { SpoolEvent } from './spool-line.js';
 import type { Stores } from './stores.js';
 
@@ -40,8 +41,10 @@ export async function recordAt(
   const start = startOf(repository, stores);
   const { entries, cursor } = await readReflog(repository, git, start);
   const now = epochOf(sources.clock.now());
-  const isComplete = !entries.some((entry) => isAwaited(entry, events, now));
-  const due = entries.filter((entry) => isOurs(entry, repository, stores) && !isAwaited(entry, events, now));
+  const elsewhere = toldElsewhere(entries, { repository, events, stores });
+  const waits = (entry: ReflogEntry): boolean => elsewhere.has(entry.new) || isAwaited(entry, events, now);
+  const isComplete = !entries.some(waits);
+  const due = entries.filter((entry) => isOurs(entry, repository, stores) && !waits(entry));
   const signs = signsOf(events, due);
   const skipped = readSkipped(stores);
   const fresh = [...signs.keys()].filter((hash) => !skipped.has(hash) && !stores.journal.has(hash));
@@ -68,6 +71,16 @@ export async function recordAt(
   await recordRebases({ repository, git }, { entries, events }, sources);
   await recordArrivals({ repository, git }, entries, sources);
   if (isComplete) stores.saveDerived(cursor, ...cursorFile(repository)); // else the log is read once more
+}
+
+/** Commits of other work trees whose own hook has told, and which come with what it knows: agent, session. */
+function toldElsewhere(
+  entries: readonly ReflogEntry[],
+  { repository, events, stores }: { repository: Repository; events: readonly SpoolEvent[]; stores: Stores },
+): ReadonlySet<string> {
+  if (events.length === 0 || entries.every(({ gitDir }) => gitDir === repository.gitDir)) return new Set();
+  const here = new Set<string | undefined>(events.map(({ head }) => head));
+  return new Set([...spooledHashes(stores.data.resolve('spool'))].filter((hash) => !here.has(hash)));
 }
 
 /** After the hooks' own words, which are surer. */

@@ -1,6 +1,7 @@
 // Which commits were made here, told by hook calls and by the reflog, and what each of the two knows of them. Pure.
 import type { Describe } from '../capture/describe.js';
 import { confirmMade, madeIn, type ReflogEntry } from '../capture/reflog.js';
+import { workTreeOf } from '../capture/work-tree.js';
 import type { CommitHash, CommitRecord, RecordSource } from '../domain/commit-record.js';
 import { epochOf } from '../domain/instant.js';
 import type { SpoolEvent } from './spool-line.js';
@@ -64,6 +65,10 @@ export function withSigns(describe: Describe, signs: Signs): Describe {
   return {
     ...describe,
     operationOf: (hash) => signs.get(hash)?.entry?.operation ?? null,
+    worktreeOf: (hash) => {
+      const gitDir = signs.get(hash)?.entry?.gitDir;
+      return gitDir === undefined ? undefined : workTreeOf(gitDir, describe.repository);
+    },
     branchOf: (hash) => signs.get(hash)?.entry?.branch ?? null,
     markerOf: (hash) => signs.get(hash)?.agent,
   };

@@ -52,6 +52,11 @@ function spoolNames(directory: string): readonly string[] {
   }
 }
 
+/** The commits that waiting files are named for. */
+export function spooledHashes(directory: string): ReadonlySet<string> {
+  return new Set(spoolNames(directory).map((name) => name.replace(/^\d+-([0-9a-f]+).*$/, '$1')));
+}
+
 function readSpoolFile(path: string): readonly SpoolFile[] {
   const waiting = readWaiting(path);
   if (waiting === 'gone') return []; // another recorder was quicker

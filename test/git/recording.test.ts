@@ -128,6 +128,14 @@ describe('each commit made here is recorded once, with coverage 100 %:', () => {
     expect(records.find((record) => record.hash === hash)).toMatchObject({ worktree: tree, branch: 'side' });
   });
 
+  it('a linked work tree that no hook told of, found from the main one', () => {
+    const tree = join(world.root, 'tree');
+    world.git(repo, 'worktree', 'add', '-q', '-b', 'side', tree);
+    world.git(tree, '-c', 'core.hooksPath=/dev/null', 'commit', '-q', '--allow-empty', '-m', 'feat: aside');
+    expect(coverage()).toMatchObject({ expected: 1, missing: 0, filledIn: 1 });
+    expect(recordsIn(world.data)).toMatchObject([{ worktree: tree, branch: 'side' }]);
+  });
+
   it("what a pull brought, as other people's: recorded, not expected, never with their names", () => {
     const upstream = join(world.root, 'upstream');
     world.git(world.root, 'clone', '-q', repo, upstream);
