@@ -6,10 +6,11 @@ import type { CommitHash, CommitRecord, Instant, Operation } from '../domain/com
 import { epochOf } from '../domain/instant.js';
 import type { Git } from './git.js';
 import { branchesOf } from './reflog-branch.js';
-import { readLogFile, type LogPosition } from './reflog-file.js';
+import { readLogFile, type Log, type LogPosition } from './reflog-file.js';
 import { readLogByGit } from './reflog-git.js';
 import { meaningOf } from './reflog-message.js';
 import type { Repository } from './repository.js';
+import { readUnlogged } from './unlogged.js';
 
 export interface ReflogEntry {
   /** The git directory of the work tree where it happened. */
@@ -28,6 +29,8 @@ export interface ReflogEntry {
   readonly rewriteOf?: CommitHash;
   /** Logged since the place from which the log was read on, whatever its date says. */
   readonly fresh?: true;
+  /** git keeps no log there: whether it was made here, only its committer can tell. */
+  readonly unlogged?: true;
   /** The branch that HEAD was on; null while it was detached. */
   readonly branch: string | null;
 }
@@ -52,21 +55,33 @@ export interface LogLine {
 
 /** What was logged after `since`; everything where it is missing or the log was rewritten in the meantime. */
 export async function readReflog(repository: Repository, git: Git, since: ReflogCursor = {}): Promise<ReflogReading> {
-  const byGit = isByGit(repository);
   const entries: ReflogEntry[] = [];
   const cursor: Record<string, LogPosition> = {};
+  let kept = false;
   for (const gitDir of gitDirsOf(repository)) {
-    const position = since[gitDir];
-    const log = byGit
-      ? await readLogByGit(git, { gitDir, ref: 'HEAD', since: position })
-      : readLogFile(join(gitDir, 'logs/HEAD'), position);
-    if (log === undefined) continue;
-    cursor[gitDir] = log.position;
-    entries.push(
-      ...entriesOf(gitDir, log.lines).map((entry) => (log.continued ? { ...entry, fresh: true as const } : entry)),
-    );
+    const log = await readHeadLog(repository, git, { gitDir, since: since[gitDir] });
+    kept ||= log !== undefined;
+    const found = log ?? (isWorkTrees(gitDir, repository) ? await readUnlogged(git, { gitDir, since }) : undefined);
+    if (found === undefined) continue;
+    cursor[gitDir] = found.position;
+    const mark = log === undefined ? { unlogged: true as const } : log.continued ? { fresh: true as const } : {};
+    entries.push(...entriesOf(gitDir, found.lines).map((entry) => ({ ...entry, ...mark })));
   }
-  return { entries, cursor, kept: Object.keys(cursor).length > 0 };
+  return { entries, cursor, kept };
+}
+
+function readHeadLog(
+  repository: Repository,
+  git: Git,
+  { gitDir, since }: { readonly gitDir: string; readonly since: LogPosition | undefined },
+): Promise<Log | undefined> | Log | undefined {
+  if (isByGit(repository)) return readLogByGit(git, { gitDir, ref: 'HEAD', since });
+  return readLogFile(join(gitDir, 'logs/HEAD'), since);
+}
+
+/** HEAD of a bare repository moves when somebody pushes. */
+function isWorkTrees(gitDir: string, { commonDir, path }: Repository): boolean {
+  return gitDir !== commonDir || path !== commonDir;
 }
 
 /** The log of one branch; empty where there is none. */

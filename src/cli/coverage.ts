@@ -1,26 +1,49 @@
 // `craftnudge coverage`: expected, recorded by hook, filled in later, not recoverable.
 import { type Coverage, coverageOf } from '../recorder/coverage.js';
+import { type Gap, GAPS } from '../recorder/gaps.js';
 import type { Placed } from '../recorder/place-recorder.js';
 import { hangWords } from '../report/flow.js';
 import { line, plain, printPage } from '../report/line.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, takeUpWork, type House } from './house.js';
+import { areHooksMissing } from './obstacles.js';
 import { sinceText } from './nudge-words.js';
 import { paperOf, safeJson } from './print-page.js';
 
 export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
   const house = openHouse(context);
   await takeUpWork(house);
-  const coverage = await readCoverage(house, await openPlaceOf(house, context, input));
+  const placed = await openPlaceOf(house, context, input);
+  const coverage = await readCoverage(house, placed, { context, input });
   context.print(input.options['json'] === true ? safeJson(coverage) : coverageText(coverage, context));
   return coverage.missing === 0 ? 0 : 1;
 }
 
-/** Reconciles first: coverage says what is so, not what was so before we looked. */
-export async function readCoverage({ recorder, stores }: House, placed: Placed): Promise<Coverage> {
-  await recorder.reconcile(placed);
-  return coverageOf(placed, stores, await recorder.describe(placed.repository, 'reconcile'));
+/** Who wants every gap by its name: that takes a look at the hooks. */
+interface Asked {
+  readonly context: CommandContext;
+  readonly input: CommandInput;
 }
+
+/** Reconciles first: coverage says what is so, not what was so before we looked. */
+export async function readCoverage(house: House, placed: Placed, asked?: Asked): Promise<Coverage> {
+  const { recorder, stores } = house;
+  await recorder.reconcile(placed);
+  const { repository } = placed;
+  const describe = await recorder.describe(repository, 'reconcile');
+  if (asked === undefined) return coverageOf(placed, { stores, describe });
+  return coverageOf(placed, { stores, describe, hooksMissing: await areHooksMissing(house, placed, asked) });
+}
+
+const MEANINGS: Readonly<Record<Gap, string>> = {
+  'hook-missing': 'hooks were not in place',
+  'client-without-hooks': 'a client that runs no hooks, plumbing, or hooks passed by',
+  killed: 'the recorder was killed or could not start; taken up later',
+  'disk-full': 'there was no room to write; taken up later',
+  'not-recoverable': 'git has them no more',
+  'switched-off': 'made while CraftNudge was off: never recorded, not counted',
+  'before-install': 'history, not counted: craftnudge track --all reads it',
+};
 
 function coverageText(coverage: Coverage, context: CommandContext): string {
   const paper = paperOf(context);
@@ -32,7 +55,7 @@ function coverageText(coverage: Coverage, context: CommandContext): string {
 
 /** Heads, and what is said beside them. */
 function rowsOf(coverage: Coverage): readonly (readonly [head: string, text: string])[] {
-  const { repository, since, expected, byHook, filledIn, notRecoverable, missing, reflog } = coverage;
+  const { repository, since, expected, byHook, filledIn, notRecoverable, missing, reflog, gaps } = coverage;
   const recorded = expected - missing - notRecoverable;
   return [
     ['', `${repository}: ${recorded} of ${expected} commits made here${sinceText(since)} are recorded`],
@@ -40,8 +63,13 @@ function rowsOf(coverage: Coverage): readonly (readonly [head: string, text: str
     ['  filled in later   ', String(filledIn)],
     ['  not recoverable   ', String(notRecoverable)],
     ...(missing > 0 ? [['  missing           ', `${missing}   run: craftnudge doctor`] as const] : []),
+    ...GAPS.filter((gap) => gaps[gap].length > 0).map(
+      (gap) => [`  ${String(gaps[gap].length).padStart(6)} ${gap}: `, MEANINGS[gap]] as const,
+    ),
     ...(reflog || expected === 0 ? [] : [['  ', NO_REFLOG] as const]),
   ];
 }
 
-const NO_REFLOG = 'git keeps no reflog here: a commit that no hook sees is found only while a branch holds it';
+/** The weaker guarantee. */
+export const NO_REFLOG =
+  'git keeps no reflog here: a commit that no hook sees is found while HEAD reaches it, and lost once it is rewritten';

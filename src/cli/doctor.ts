@@ -12,7 +12,7 @@ import { readProblems } from '../recorder/problems.js';
 import { isStrange, readSpool } from '../recorder/spool.js';
 import { hangWords } from '../report/flow.js';
 import { bad, good, type Line, line, type Paper, plain, printPage } from '../report/line.js';
-import { readCoverage } from './coverage.js';
+import { NO_REFLOG, readCoverage } from './coverage.js';
 import { examineDisk } from './examine-data.js';
 import { examineHooks } from './examine-hooks.js';
 import { createGitRunner } from './git-runner.js';
@@ -134,10 +134,12 @@ async function examineSpool({ house }: Visit) {
 
 async function examineCoverage({ house, context, input }: Visit) {
   const placed = await openPlaceOf(house, context, input);
-  const { expected, byHook, filledIn, notRecoverable, missing, reflog } = await readCoverage(house, placed);
+  const { expected, byHook, filledIn, notRecoverable, missing, reflog } = await readCoverage(house, placed, {
+    context,
+    input,
+  });
   const text = `${expected} made here: ${byHook} by hook, ${filledIn} filled in later, ${notRecoverable} not recoverable, ${missing} missing`;
-  if (!reflog && expected > 0)
-    return { ok: true, text: `${text}; git keeps no reflog here, so what no hook sees may be missed` };
+  if (!reflog && expected > 0 && missing === 0) return { ok: true, text: `${text}; ${NO_REFLOG}` };
   return missing === 0 ? { ok: true, text } : { ok: false, text, fix: 'craftnudge track --all' };
 }
 

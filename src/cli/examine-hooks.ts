@@ -3,7 +3,7 @@ import type { FoundHook, HookState } from '../install/hook-manager.js';
 import { inspectHooks } from '../install/inspect-hooks.js';
 import type { CommandContext, CommandInput } from './command.js';
 import { type House, openPlaceOf } from './house.js';
-import { installRequest } from './install-hooks.js';
+import { installRequest } from './install-request.js';
 import { isRecordingOff, RECORDING_OFF } from './obstacles.js';
 
 interface Visited {

@@ -1,22 +1,23 @@
 // `craftnudge install-hooks`: hooks in, identities found, history read, and what would have been said: a first screen
 // that is true about this very repository.
-import { execFile } from 'node:child_process';
-import { promisify } from 'node:util';
 import { readReflog } from '../capture/reflog.js';
 import { systemClock } from '../domain/instant.js';
-import { gitVersionsOnPath, supportsConfigHooks } from '../install/git-versions.js';
+import { supportsConfigHooks } from '../install/git-versions.js';
 import { installHooks, type InstallOutcome, type InstallRequest } from '../install/install-hooks.js';
 import { setRecordInCi } from '../install/off-switch.js';
 import { createGitRunner } from './git-runner.js';
 import type { Placed } from '../recorder/place-recorder.js';
 import { audited } from './audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
-import { openHouse, openPlaceOf, placeOf, runtimeOf, type House } from './house.js';
+import { installRequest } from './install-request.js';
+import { openHouse, openPlaceOf, placeOf, type House } from './house.js';
+import { readCoverage } from './coverage.js';
 import { showFirstScreen } from './first-screen.js';
 import { safeJson } from './print-page.js';
 
 export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
   const house = openHouse(context);
+  if (input.options['global'] !== true) await nameGaps(house, context, input);
   const request = installRequest(house, context, input);
   const { outcome, placed } = await install(house, request, { context, input });
   if (input.options['json'] === true) context.print(safeJson({ ...outcome, repository: placed?.repository.id }));
@@ -41,28 +42,19 @@ async function install(
   });
 }
 
+/** Hooks that come back now were missing until now: afterwards nobody could tell. */
+async function nameGaps(house: House, context: CommandContext, input: CommandInput): Promise<void> {
+  const { repositories } = house.stores;
+  if (repositories.entries().every(([, { start }]) => start === undefined)) return; // a first install asks git no more than it must
+  const placed = await openPlaceOf(house, context, input);
+  if (repositories.find(placed.repository.commonDir)?.start !== undefined)
+    await readCoverage(house, placed, { context, input });
+}
+
 /** Hooks for every repository need a git that knows hooks in its configuration. */
 async function nextSteps({ gitVersions }: InstallRequest): Promise<readonly string[]> {
   const hasConfigHooks = supportsConfigHooks((await gitVersions())[0] ?? '');
   return ['craftnudge report', ...(hasConfigHooks ? ['every repository: craftnudge install-hooks --global'] : [])];
-}
-
-/** The same question for installing, uninstalling and looking. */
-export function installRequest({ stores }: House, context: CommandContext, input: CommandInput): InstallRequest {
-  const { cwd } = placeOf(context, input);
-  const manager = input.options['manager'];
-  let versions: Promise<readonly string[]> | undefined;
-  const runProgram = async (program: string, args: readonly string[]): Promise<string> =>
-    (await promisify(execFile)(program, [...args], { cwd: '/', timeout: 10_000 })).stdout;
-  return {
-    ...runtimeOf(context, stores),
-    cwd,
-    scope: input.options['global'] === true ? 'global' : 'repository',
-    ...(typeof manager === 'string' ? { manager } : {}),
-    shared: input.options['shared'] === true,
-    git: createGitRunner(cwd, context.env),
-    gitVersions: () => (versions ??= gitVersionsOnPath(context.env, runProgram)),
-  };
 }
 
 /** From now on commits made here are ours: where the reflogs end today, and who commits here. */

@@ -5,7 +5,7 @@ import { isRepositoryOff } from '../install/off-switch.js';
 import type { Placed } from '../recorder/place-recorder.js';
 import type { CommandContext, CommandInput } from './command.js';
 import type { House } from './house.js';
-import { installRequest } from './install-hooks.js';
+import { installRequest } from './install-request.js';
 
 export const RECORDING_OFF = 'recording is off here: enabled is false; why: craftnudge config explain enabled';
 
@@ -27,4 +27,15 @@ export async function obstaclesTo(
   return hooks.every(({ state }) => state === 'installed')
     ? [`hooks are not those of this version; renew them with: ${fix}`]
     : [`hooks are not all in place here; put them in with: ${fix}`];
+}
+
+/** Does nothing of ours fire at a commit here? */
+export async function areHooksMissing(
+  house: House,
+  { repository }: Placed,
+  asked: { readonly context: CommandContext; readonly input: CommandInput },
+): Promise<boolean> {
+  if (repository.worktree === null) return false;
+  const { hooks } = await inspectHooks(installRequest(house, asked.context, asked.input));
+  return hooks.some(({ name, state }) => name === 'post-commit' && state !== 'installed');
 }

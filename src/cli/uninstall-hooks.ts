@@ -3,7 +3,7 @@ import { uninstallHooks } from '../install/uninstall-hooks.js';
 import { audited } from './audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse } from './house.js';
-import { installRequest } from './install-hooks.js';
+import { installRequest } from './install-request.js';
 import { safeJson } from './print-page.js';
 
 export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {

@@ -13,13 +13,18 @@ export interface Drain {
   readonly parked: Set<string>;
   /** Records what the hooks told of one place; rejects where that cannot be done now. */
   recordPlace(place: GitPlace, told: Told): Promise<void>;
+  /** A file was never finished: its hook found no room to write. */
+  onTorn(path: string): void;
   /** Says that work was left. */
   report(problem: Error): void;
 }
 
 export async function drain(job: Drain): Promise<void> {
   const files = readSpool(job.spool).filter(({ path }) => !job.parked.has(path));
-  for (const torn of files.filter((file) => isTorn(file, Date.now()))) removeSpoolFile(torn.path);
+  for (const torn of files.filter((file) => isTorn(file, Date.now()))) {
+    job.onTorn(torn.path);
+    removeSpoolFile(torn.path);
+  }
   for (const group of groupByPlace(files)) await drainPlace(group, job);
 }
 
@@ -30,6 +35,8 @@ export function hasUnparkedWork({ spool, parked }: Pick<Drain, 'spool' | 'parked
 export interface Told {
   /** Oldest first. */
   readonly events: readonly SpoolEvent[];
+  /** Seconds for which the first of them has waited. */
+  readonly waited: number;
   /** Just before the first of them. */
   readonly since: Instant;
 }
@@ -43,7 +50,8 @@ interface PlaceGroup {
 async function drainPlace({ place, files, events }: PlaceGroup, job: Drain): Promise<void> {
   try {
     // A work tree that is gone took its reflog along: nothing can be recorded from here any more.
-    if (existsSync(place.gitDir ?? place.cwd)) await job.recordPlace(place, { events, since: justBefore(files) });
+    if (existsSync(place.gitDir ?? place.cwd))
+      await job.recordPlace(place, { events, waited: waitedOf(files), since: justBefore(files) });
     for (const { path } of files) removeSpoolFile(path);
   } catch (thrown) {
     for (const { path } of files) job.parked.add(path);
@@ -63,6 +71,10 @@ function groupByPlace(files: readonly SpoolFile[]): readonly PlaceGroup[] {
     groups.set(key, group);
   }
   return [...groups.values()];
+}
+
+function waitedOf(files: readonly SpoolFile[]): number {
+  return (Date.now() - Math.min(...files.map(({ writtenAt }) => writtenAt))) / 1000;
 }
 
 /** git notes the commit's second before the hook runs, in the same or the previous one. */

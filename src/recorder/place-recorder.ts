@@ -145,10 +145,11 @@ async function captureSigned(
     for (const source of ['hook', 'reconcile'] as const) {
       const group = hashes.filter((hash) => signs.get(hash)?.source === source);
       const describe = withSigns(await sources.describe(repository, source), signs);
-      records.push(...(await readCommits(git, group, describe)));
+      const commits = await readCommits(git, group, describe);
+      records.push(...commits.filter((commit) => isMade(commit, signs, describe.me)));
     }
     // an erased commit must neither teach who is me nor tell a rewrite
-    return records.filter((commit) => isMade(commit, signs) && !sources.stores.journal.isErased(commit));
+    return records.filter((commit) => !sources.stores.journal.isErased(commit));
   };
   const commits = await read();
   return (await learnCommitters(git, commits, reading)) ? await read() : commits;

@@ -14,6 +14,7 @@ import { wirePipeline } from '../pipeline.js';
 import { takeAnswers } from './answers.js';
 import { deskSourcesOf } from './desk-sources.js';
 import { type Drain, drain, hasUnparkedWork } from './drain.js';
+import { noteGaps, noteLate } from './gaps.js';
 import { createHabitWatch, type HabitWatch } from './habit-watch.js';
 import { createNudgeDesk, type NudgeDesk } from './nudge-desk.js';
 import { createDailyWork, type DailyWork } from './daily-work.js';
@@ -23,6 +24,7 @@ import { passOver, recordAt, type Placed } from './place-recorder.js';
 import { type KnownSession, openSession } from './session.js';
 import { createSites, type Sites } from './sites.js';
 import { takeSkips } from './skipped.js';
+import { spooledHash } from './spool.js';
 import type { SpoolEvent } from './spool-line.js';
 import type { Stores } from './stores.js';
 
@@ -117,11 +119,13 @@ class JoinedRecorder implements Recorder {
     await this.settingsAt(null);
     takeSkips(this.#spool(), stores);
     takeAnswers(this.#spool(), { stores, bus: this.bus });
-    const recordPlace: Drain['recordPlace'] = async (place, { events, since }) => {
+    const recordPlace: Drain['recordPlace'] = async (place, { events, since, waited }) => {
       this.#session.keep(events.at(-1)?.session);
       await this.#record(await this.#sites.open({ place, firstSeen: since }), events);
+      noteLate(stores, { events, waited });
     };
-    await drain({ spool: this.#spool(), parked: this.#parked, report, recordPlace });
+    const onTorn = (path: string): void => noteGaps(stores, [spooledHash(path)], 'disk-full');
+    await drain({ spool: this.#spool(), parked: this.#parked, report, recordPlace, onTorn });
     await this.#settle();
   }
 

@@ -11,6 +11,8 @@ export interface Sign {
   readonly source: RecordSource;
   readonly entry?: ReflogEntry;
   readonly agent?: string;
+  /** A hook that only a new commit calls named this very one. */
+  readonly named?: true;
 }
 
 export type Signs = ReadonlyMap<CommitHash, Sign>;
@@ -20,11 +22,18 @@ export function signsOf(events: readonly SpoolEvent[], entries: readonly ReflogE
   const signs = new Map<CommitHash, Sign>();
   const agents = new Map(events.flatMap(({ head, agent }) => (head && agent ? [[head, agent] as const] : [])));
   const named = new Set(events.flatMap(({ head }) => head ?? []));
+  const certain = new Set(events.filter(({ hook }) => hook !== 'post-merge').flatMap(({ head }) => head ?? []));
   const unnamed = events.some(({ head }) => head === undefined);
   for (const entry of madeIn(entries).values()) {
-    const source = unnamed || named.has(entry.new) || isRewritten(entry.new, events) ? 'hook' : 'reconcile';
+    const isNamed = certain.has(entry.new) || isRewritten(entry.new, events);
+    const source = unnamed || isNamed || named.has(entry.new) ? 'hook' : 'reconcile';
     const agent = agents.get(entry.new);
-    signs.set(entry.new, { source, entry, ...(agent === undefined ? {} : { agent }) });
+    signs.set(entry.new, {
+      source,
+      entry,
+      ...(agent === undefined ? {} : { agent }),
+      ...(isNamed ? { named: true as const } : {}),
+    });
   }
   for (const { hook, head, agent } of events) {
     if (head === undefined || signs.has(head) || hook === 'post-merge') continue; // a merge may be a fast-forward
@@ -55,9 +64,16 @@ function isRewritten(hash: CommitHash, events: readonly SpoolEvent[]): boolean {
 }
 
 /** A log entry that only looks like a commit is none. */
-export function isMade(commit: CommitRecord, signs: Signs): boolean {
-  const entry = signs.get(commit.hash)?.entry;
-  return entry === undefined || confirmMade(entry, commit);
+export function isMade(commit: CommitRecord, signs: Signs, isMe: (email: string) => boolean): boolean {
+  const sign = signs.get(commit.hash);
+  if (sign?.entry === undefined) return true;
+  if (sign.entry.unlogged === true) return sign.named === true || isCommittedBy(commit, isMe);
+  return confirmMade(sign.entry, commit);
+}
+
+/** Of others the address is kept only where the settings say so. */
+export function isCommittedBy({ committer: { email } }: CommitRecord, isMe: (email: string) => boolean): boolean {
+  return email !== undefined && isMe(email);
 }
 
 /** What the commit object cannot tell: operation, branch, agent. */

@@ -1,7 +1,7 @@
 // The spool directory: work that hooks have left. A file is removed only after its record is safely on disk,
 // and never unread; one without its final newline is still being written, or torn.
 import { fstatSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { CraftNudgeError } from '../domain/failure.js';
 import { openToRead, withFile } from '../store/private-file.js';
 import { parseSpoolLine, type SpoolEvent } from './spool-line.js';
@@ -54,7 +54,12 @@ function spoolNames(directory: string): readonly string[] {
 
 /** The commits that waiting files are named for. */
 export function spooledHashes(directory: string): ReadonlySet<string> {
-  return new Set(spoolNames(directory).map((name) => name.replace(/^\d+-([0-9a-f]+).*$/, '$1')));
+  return new Set(spoolNames(directory).map(spooledHash));
+}
+
+/** The commit that a spool file is named for; `0` where its hook could not tell. */
+export function spooledHash(path: string): string {
+  return basename(path).replace(/^\d+-([0-9a-f]+).*$/, '$1');
 }
 
 function readSpoolFile(path: string): readonly SpoolFile[] {

@@ -202,7 +202,7 @@ describe('reading on', () => {
     path = world.repository('silent');
     world.git(path, 'config', 'core.logAllRefUpdates', 'false');
     world.commit(path, 'unlogged');
-    expect(await read()).toEqual({ entries: [], cursor: {}, kept: false });
+    expect(await read()).toMatchObject({ entries: [], kept: false });
   });
 
   it('gives the same through git, where the log is no file', async () => {
