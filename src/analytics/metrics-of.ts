@@ -2,6 +2,7 @@
 import type { CommitFact, Fact } from '../domain/fact.js';
 import { DAY } from '../domain/local-time.js';
 import type { MetricInput } from './define-metric.js';
+import { type DraftFigures, draftFiguresOf } from './lineage.js';
 import { metrics } from './metrics/index.js';
 import { countedCommits, isHandmade, isMerge } from './superseded.js';
 
@@ -21,6 +22,7 @@ export interface PeriodMetrics extends MetricFigures {
   readonly commits: number;
   readonly merges: number;
   readonly agents: number;
+  readonly drafts: DraftFigures;
 }
 
 const HOTSPOT_DAYS = 90;
@@ -35,6 +37,7 @@ export function metricsOf(facts: readonly Fact[], period: Period): PeriodMetrics
     commits: all.length,
     merges: all.filter(isMerge).length,
     agents: all.filter(({ agent }) => agent !== null).length,
+    drafts: draftFiguresOf(facts, all),
     ...measureAll({ all, handmade: all.filter(isHandmade), everybody }),
   };
 }

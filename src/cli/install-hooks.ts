@@ -17,7 +17,6 @@ import { safeJson } from './print-page.js';
 
 export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
   const house = openHouse(context);
-  if (input.options['global'] !== true) await nameGaps(house, context, input);
   const request = installRequest(house, context, input);
   const { outcome, placed } = await install(house, request, { context, input });
   if (input.options['json'] === true) context.print(safeJson({ ...outcome, repository: placed?.repository.id }));
@@ -32,6 +31,7 @@ async function install(
   { context, input }: { readonly context: CommandContext; readonly input: CommandInput },
 ) {
   return audited(context, { operation: 'install', details: { scope: request.scope } }, async (tell) => {
+    if (request.scope !== 'global') await nameGaps(house, context, input);
     const outcome = await installHooks(request);
     tell({ manager: outcome.manager, hooks: countHooks(outcome), changed: outcome.changed });
     setRecordInCi(house.stores.data.root, (await house.recorder.settingsAt(null)).record.ci);

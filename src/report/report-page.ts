@@ -1,5 +1,5 @@
 // `craftnudge report`: the whole page, section by section. In: the view. Out: text that fits the paper.
-import { manyText } from './figures.js';
+import { countText, manyText } from './figures.js';
 import { type Line, type Paper, blank, line, printPage } from './line.js';
 import { agoText, dayText, daysBetween } from './calendar-day.js';
 import { layBatches } from './sections/batches.js';
@@ -58,10 +58,22 @@ function latestText({ latest, window, subject }: ReportView): string {
   return `${whose} here: ${dayText(latest, window.to)}, ${ago}.`;
 }
 
-function headerOf({ subject, window, n, nOfAll, merges, byAgents }: ReportView, columns: number): readonly Line[] {
+/** `12 had 31 drafts, half of them for up to 14 min`. */
+function draftsText({ commits, drafts, secondsMedian }: ReportView['drafts']): readonly string[] {
+  if (commits === 0 || secondsMedian === null) return [];
+  return [
+    `${countText(commits)} had ${manyText(drafts, 'draft')}, half for up to ${countText(secondsMedian / 60)} min`,
+  ];
+}
+
+function headerOf(
+  { subject, window, n, nOfAll, merges, byAgents, drafts }: ReportView,
+  columns: number,
+): readonly Line[] {
   const among = [
     ...(merges === 0 ? [] : [manyText(merges, 'merge')]),
     ...(byAgents === 0 ? [] : [`${manyText(byAgents, 'commit')} by agents or bots`]),
+    ...draftsText(drafts),
   ];
   const counted = [sampleText(n, nOfAll, subject), ...(among.length === 0 ? [] : [`among them ${among.join(', ')}`])];
   return layHeader({ title: 'craftnudge report', subject, window: spanText(window), counted }, columns);

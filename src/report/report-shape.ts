@@ -1,4 +1,5 @@
 // What `craftnudge report` is drawn from, and what its --json prints: stable like all views.
+import type { DraftFigures } from '../analytics/lineage.js';
 import type { Day } from './calendar-day.js';
 import type { BatchView, Enough, FileView, PreviewView, Subject, Window } from './view.js';
 
@@ -14,6 +15,8 @@ export interface ReportView {
   /** Of `n`: merges, and commits made by coding agents or bots. Figures on size and words leave both out. */
   readonly merges: number;
   readonly byAgents: number;
+  /** What they replaced, and how long they were drafts. */
+  readonly drafts: DraftFigures;
   /** The date of the subject's latest commit, in the window or before it; null where there is none. */
   readonly latest: Day | null;
   /** What stands out in the whole history, most telling first. */

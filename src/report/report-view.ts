@@ -44,6 +44,7 @@ export function reportViewOf(question: ReportQuestion): ReportView {
     nOfAll: inWindow.length,
     merges: metrics.merges,
     byAgents: metrics.agents,
+    drafts: metrics.drafts,
     latest: latestOf(all),
     findings: findingsView(question, record),
     ...figuresOf(question, metrics, own),

@@ -1,6 +1,6 @@
 // Coverage names every gap: what kept a commit from being recorded by its hook at once, and what is not counted, and why.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { rmSync, utimesSync, writeFileSync, readdirSync } from 'node:fs';
+import { mkdirSync, readdirSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordsIn } from '../support/journal.js';
 import { createWorld, type World } from '../support/world.js';
@@ -153,6 +153,18 @@ describe('a repository without reflogs', () => {
       { hash: mine },
     ]);
   });
+});
+
+it('a repository whose log is no file is read through git, whatever keeps it', () => {
+  mkdirSync(join(repo, '.git/reftable'));
+  install();
+  const made = [bypass('feat: 1'), world.commit(repo, 'feat: 2'), bypass('feat: 3')];
+  expect(coverage()).toMatchObject({ expected: 3, byHook: 1, missing: 0, reflog: true });
+  expect(
+    recordsIn(world.data)
+      .map((record): string => record.hash)
+      .toSorted(),
+  ).toEqual(made.toSorted());
 });
 
 describe("other people's commits", () => {

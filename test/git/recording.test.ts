@@ -149,6 +149,30 @@ describe('each commit made here is recorded once, with coverage 100 %:', () => {
     expect(record?.author).not.toHaveProperty('email');
   });
 
+  it('a submodule, under a repository of its own', () => {
+    const library = world.repository('library');
+    world.commit(library, 'feat: library', { 'l.ts': 'x\n' });
+    world.git(repo, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', library, 'lib');
+    world.commit(repo, 'feat: with the library');
+    const inside = join(repo, 'lib');
+    world.git(inside, 'config', 'user.email', 'ada@example.org');
+    world.git(inside, 'config', 'user.name', 'Ada');
+    world.craftnudge(inside, 'install-hooks', '--no-history');
+    const hash = world.commit(inside, 'feat: in the library', { 'm.ts': 'x\n' });
+    expect(coverage(inside)).toMatchObject({ expected: 1, byHook: 1, missing: 0 });
+    expect(coverage()).toMatchObject({ expected: 1, byHook: 1, missing: 0 });
+    const record = recordsIn(world.data).find((one) => one.hash === hash);
+    expect(record).toMatchObject({ worktree: inside, repository: { name: 'lib' } });
+    expectEachOnce();
+  });
+
+  it('a client with nothing in its environment: bare PATH, no terminal', () => {
+    const env = ['-i', `HOME=${world.home}`, 'PATH=/usr/bin:/bin', `CRAFTNUDGE_HOME=${world.data}`];
+    const commit = ['setsid', 'git', '-C', repo, 'commit', '-q', '--allow-empty', '-m', 'feat: by a window'];
+    expect(world.run('/', 'env', [...env, ...commit])).toEqual({ status: 0, stdout: '', stderr: '' });
+    expect(coverage()).toMatchObject({ expected: 1, byHook: 1, missing: 0 });
+  });
+
   it('commits that no hook saw: plumbing, and hooks bypassed', () => {
     const tree = world.git(repo, 'rev-parse', 'HEAD^{tree}');
     const made = world.git(repo, 'commit-tree', '-p', 'HEAD', '-m', 'plumbing', tree);

@@ -41,6 +41,51 @@ const operations: readonly (readonly [name: string, act: () => void, seen: Reado
   ['commit', () => git('commit', '-q', '--allow-empty', '-m', 'a'), { 'post-commit': 1 }],
   ['commit --no-verify', () => git('commit', '-q', '--allow-empty', '--no-verify', '-m', 'a'), { 'post-commit': 1 }],
   ['commit --dry-run', () => world.run(repository, 'git', ['commit', '--allow-empty', '--dry-run', '-m', 'a']), {}],
+  ['an aborted commit', () => world.run(repository, 'git', ['commit', '--allow-empty', '-m', '']), {}],
+  ['notes and a tag', () => (git('notes', 'add', '-m', 'n'), git('tag', '-a', '-m', 't', 't')), {}],
+  ['fast-import', () => world.run(repository, 'sh', ['-c', IMPORT]), {}],
+  ['switch to a new branch', () => git('switch', '-q', '-c', 'new'), {}],
+  [
+    'a merge that is committed by hand',
+    () => (diverge(1), git('merge', '-q', '--no-commit', 'main'), git('commit', '-q', '-m', 'm')),
+    { 'post-commit': 1 },
+  ],
+  [
+    'merge --squash, then a commit',
+    () => (diverge(1), git('merge', '-q', '--squash', 'main'), git('commit', '-q', '-m', 'm')),
+    { 'post-commit': 1, 'post-merge': 1 },
+  ],
+  [
+    'pull, fast-forward',
+    () => (diverge(1), git('checkout', '-q', '-B', 'old', 'HEAD~1'), git('pull', '-q', '--ff-only', '.', 'topic')),
+    { 'post-merge': 1 },
+  ],
+  ['rebase -i where all stay as they were', () => (diverge(2), interactively('', 'HEAD~2')), {}],
+  [
+    'rebase -i that squashes three into two',
+    () => (diverge(3), interactively('2s/^pick/squash/', 'HEAD~3')),
+    { 'post-commit': 2, 'post-rewrite': 2 },
+  ],
+  [
+    'rebase -i with a fixup',
+    () => (diverge(2), interactively('2s/^pick/fixup/', 'HEAD~2')),
+    { 'post-commit': 1, 'post-rewrite': 2 },
+  ],
+  [
+    'rebase -i that rewords',
+    () => (diverge(1), interactively('1s/^pick/reword/', 'HEAD~1')),
+    { 'post-commit': 1, 'post-rewrite': 2 },
+  ],
+  [
+    'rebase through a conflict',
+    () => (clash(), tryGit('rebase', '-q', 'main'), git('add', '-A'), tryGit('rebase', '--continue')),
+    { 'post-commit': 1, 'post-rewrite': 1 },
+  ],
+  [
+    'cherry-pick through a conflict',
+    () => (clash(), tryGit('cherry-pick', 'main'), git('add', '-A'), tryGit('cherry-pick', '--continue')),
+    { 'post-commit': 1 },
+  ],
   ['amend', () => git('commit', '-q', '--amend', '-m', 'b'), { 'post-commit': 1, 'post-rewrite': 1 }],
   ['rebase of 4', () => (diverge(4), git('rebase', '-q', 'main')), { 'post-commit': 4, 'post-rewrite': 1 }],
   [
@@ -83,6 +128,26 @@ const operations: readonly (readonly [name: string, act: () => void, seen: Reado
     {},
   ],
 ];
+
+const IMPORT = `printf 'commit refs/heads/imported\\ncommitter A <a@b> 1700000000 +0000\\ndata 1\\nx\\n' | git fast-import --quiet`;
+
+/** git may stop, as it does at a conflict. */
+const tryGit = (...args: readonly string[]): unknown => world.run(repository, 'git', args, { GIT_EDITOR: 'true' });
+
+function interactively(edit: string, onto: string): void {
+  const editors = { GIT_SEQUENCE_EDITOR: `sed -i -e '${edit}'`, GIT_EDITOR: 'sed -i -e "1s/$/ again/"' };
+  expect(world.run(repository, 'git', ['rebase', '-q', '-i', onto], editors).status).toBe(0);
+}
+
+/** `topic` and `main` each have one commit, and both are about the same line. */
+function clash(): void {
+  git('checkout', '-q', '-b', 'topic');
+  world.commit(repository, 'topic', { 'base.txt': 'topic\n' });
+  git('checkout', '-q', 'main');
+  world.commit(repository, 'main', { 'base.txt': 'main\n' });
+  git('checkout', '-q', 'topic');
+  clearSpool();
+}
 
 function patches(): readonly string[] {
   const directory = join(world.root, 'patches');

@@ -42,6 +42,17 @@ describe('metrics of a period', () => {
     expect(figures.churn.files[0]).toMatchObject({ path: 'src/f3.ts', insertions: 60 });
   });
 
+  test('drafts count with the commit that stayed, and say how long it was one', () => {
+    const [a, b, c] = [10, 11, 12].map((number) => aFact({ number, at: MONDAY_NOON + number * 60 }));
+    const alone = aFact({ number: 20 });
+    const rewrites = [aRewrite(hashOf(10), hashOf(11), 1), aRewrite(hashOf(11), hashOf(12), 2)];
+    const { drafts, commits } = metricsOf(
+      [a, b, c, alone, ...rewrites].flatMap((fact) => fact ?? []),
+      period,
+    );
+    expect([commits, drafts]).toEqual([2, { commits: 1, drafts: 2, secondsMedian: 120 }]);
+  });
+
   test('words of release tools do not count among messages', () => {
     const subjects = ['feat: add routes', 'wip', '1.2.3', 'handle null headers'];
     const { messages } = metricsOf(

@@ -122,6 +122,12 @@ describe('craftnudge report', () => {
     expect(text).toContain('  busiest hour and weekday: too few yet: 5 of 30 commits\n');
   });
 
+  it('says how many commits had drafts, and for how long', () => {
+    const drafts = { commits: 12, drafts: 31, secondsMedian: 840 };
+    const text = renderReport(aReport({ drafts }), paper(200));
+    expect(text).toContain('12 had 31 drafts, half for up to 14 min');
+  });
+
   it('says that it covers everybody, and why', () => {
     const everyone = { ...ada, who: 'everyone', identities: [], because: 'no-identity-known' } as const;
     const [, second] = renderReport(aReport({ subject: everyone, byAgents: 0 }), paper(80)).split('\n');
