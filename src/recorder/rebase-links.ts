@@ -36,8 +36,8 @@ export function linksOf(
 }
 
 /** Given up: what was made for it has gone, and what it started from is what it was. */
-function restoredBy({ old }: ReflogEntry, original: CommitHash, { onto }: Steps): CommitHash {
-  return old === onto && original !== onto ? onto : original;
+function restoredBy({ rewriteOf }: ReflogEntry, original: CommitHash, { onto }: Steps): CommitHash {
+  return rewriteOf === onto ? onto : original;
 }
 
 /** A pick that a reset left again: the last of what was made in its place. */

@@ -48,10 +48,9 @@ export async function findRebaseRewrites(placed: Placed, look: Look): Promise<re
 /** post-rewrite has its say first: it knows, where the log lets us infer. */
 function isUnfinished({ repository }: Placed, entries: readonly ReflogEntry[], now: number): boolean {
   const last = entries.findLast(isRebaseLine);
-  return (
-    existsSync(join(last?.gitDir ?? repository.gitDir, 'rebase-merge')) ||
-    (last !== undefined && isHooksTurn(last, now))
-  );
+  const gitDir = last?.gitDir ?? repository.gitDir;
+  const lasts = ['rebase-apply', 'rebase-merge'].some((state) => existsSync(join(gitDir, state)));
+  return lasts || (last !== undefined && isHooksTurn(last, now));
 }
 
 const identityOf = ({ gitDir, old, new: hash, at, message }: ReflogEntry): string =>

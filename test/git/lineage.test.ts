@@ -131,6 +131,7 @@ const stories: readonly Story[] = [
     'after c m1 t1 t2 t3 t4',
   ],
   ['a rebase given up', () => (conflict(), git('rebase', '--abort')), 'c m1 t1 t2 t3 t4'],
+  ['a rebase given up after a look at it', () => (conflict(), counted(), git('rebase', '--abort')), 'c m1 t1 t2 t3 t4'],
   ['a rebase by the apply backend given up', () => (conflict('--apply'), git('rebase', '--abort')), 'c m1 t1 t2 t3 t4'],
   ['a rebase left with --quit', () => (conflict(), git('rebase', '--quit')), 'c m1 t1 t2 t3 t4'],
   ['a rebase that waits at a conflict', () => conflict(), 'c m1 t1 t2 t3 t4'],
