@@ -30,10 +30,13 @@ export function guestBlock(rendered: string): string {
   return blockOf([`[ ! -r ${path} ] || { cn_mask=$(umask) && . ${path} && umask "$cn_mask"; }`]);
 }
 
-/** As `personalBlock`; then becomes the hook that was moved aside, unless that had been switched off. */
+/**
+ * As `guestBlock`; then becomes the hook that was moved aside, unless that had been switched off. pre-commit and prek move
+ * this file to `<hook>.legacy` and back.
+ */
 export function chainingBlock(rendered: string): string {
-  const original = `"$0${ORIGINAL_SUFFIX}"`;
-  const execution = `[ ! -x ${original} ] || exec ${original} "$@"`;
+  const original = `"$craftnudge${ORIGINAL_SUFFIX}"`;
+  const execution = `for craftnudge in "$0" "\${0%.legacy}" "$0.legacy"; do [ ! -x ${original} ] || exec ${original} "$@"; done`;
   return guestBlock(rendered).replace(CLOSE, () => `${execution}\n${CLOSE}`);
 }
 

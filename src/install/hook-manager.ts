@@ -73,11 +73,14 @@ export interface RepositorySite extends Site {
   readonly place: Place;
 }
 
+/** `likely`: configured for the team, but not installed here. */
+export type Claim = 'certain' | 'likely' | 'none';
+
 export interface HookManager {
   readonly name: string;
   readonly summary: string;
   /** Is this repository set up with it, or fit for it? */
-  owns(site: RepositorySite): boolean;
+  claim(site: RepositorySite): Claim;
   /** Sets the manager itself up, where it was asked for by name. Returns what `Recorded` needs to undo it. */
   prepare?(site: RepositorySite): Promise<readonly Recorded[]>;
   plan(site: RepositorySite): Promise<Plan>;

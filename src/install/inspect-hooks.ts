@@ -20,6 +20,8 @@ export interface HookStatus {
   readonly global: boolean;
   /** Both fire; each commit is recorded once all the same. */
   readonly doubled: boolean;
+  /** They were put in here once, whatever has become of them. */
+  readonly wasInstalled: boolean;
   /** Switched off for this repository. */
   readonly off: boolean;
   /** What the hooks need and do not find: rendered hooks, the recorder's script. */
@@ -47,6 +49,7 @@ export async function inspectHooks(request: InstallRequest): Promise<HookStatus>
     hooks,
     global: everywhere.some(isInstalled),
     doubled: everywhere.some(isInstalled) && here.some(isInstalled),
+    wasInstalled: record !== undefined,
     off: isRepositoryOff(place.commonDir),
     missing,
     notes: [...explainHooksPath(place), ...(stale ? [STALE] : [])],

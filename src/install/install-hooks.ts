@@ -57,7 +57,8 @@ async function installGlobally(request: InstallRequest, site: Site): Promise<Ins
 
 async function installHere(request: InstallRequest, site: RepositorySite): Promise<InstallOutcome> {
   const manager = chooseManager(site, request.manager);
-  await leaveOtherManager(site, manager);
+  const isInPlace = (await manager.plan(site)).changes.length === 0;
+  if (!isInPlace) await leaveOtherManager(site, manager);
   const prepared = (await manager.prepare?.(site)) ?? [];
   const ready = prepared.length === 0 ? site : { ...site, place: await locate(site.git, request.cwd, request.env) };
   const { commonDir } = site.place;

@@ -13,6 +13,7 @@ import {
   withoutBlock,
 } from './hook-block.js';
 import type { Change, FoundHook, PlannedHook } from './hook-manager.js';
+import { originalOf } from './moved-hook.js';
 import { type FileState, readState } from './replace-file.js';
 import { CraftNudgeError } from '../domain/failure.js';
 
@@ -64,7 +65,9 @@ function isExecutable(state: FileState): boolean {
 
 function planNewFile(file: HookFile): PlannedFile {
   const { name, path, runBySh } = file;
-  const block = blockFor(file, '');
+  // Somebody has removed our file, not the hook that waits behind it.
+  const waits = readState(path + ORIGINAL_SUFFIX) !== undefined;
+  const block = waits ? chainingBlock(file.rendered) : blockFor(file, '');
   const text = runBySh === true ? block : BARE_HOOK + block;
   const mode = runBySh === true ? 0o644 : EXECUTABLE;
   return { hook: { name, path, action: 'created' }, changes: [{ kind: 'block', path, text, mode }] };
@@ -102,7 +105,7 @@ function planMovedAside({ name, path, rendered }: HookFile): PlannedFile {
  * commands) or a lost mode changes it.
  */
 function planUpdate(file: HookFile, text: string, state: FileState): PlannedFile {
-  const moved = readState(file.path + ORIGINAL_SUFFIX) !== undefined;
+  const moved = originalOf(file.path) !== undefined;
   const updated = withBlock(text, moved ? chainingBlock(file.rendered) : blockFor(file, withoutBlock(text)));
   const mode = file.runBySh === true || isExecutable(state) ? state.mode : state.mode | 0o111;
   const hook = { name: file.name, path: file.path, action: 'kept' } as const;

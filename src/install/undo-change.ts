@@ -3,8 +3,9 @@ import { readdirSync, renameSync, rmdirSync, rmSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { BARE_HOOK, hasBlock, withoutBlock } from './hook-block.js';
 import type { Recorded } from './hook-manager.js';
+import { originalOf, pathsOf } from './moved-hook.js';
 import { isWithin, type RunGit } from './place.js';
-import { digestOf, type FileState, readState, replaceFile, unlessDenied } from './replace-file.js';
+import { digestOf, readState, replaceFile, unlessDenied } from './replace-file.js';
 
 export async function undoChange(recorded: Recorded, git: RunGit): Promise<void> {
   const { path } = recorded;
@@ -13,39 +14,47 @@ export async function undoChange(recorded: Recorded, git: RunGit): Promise<void>
   removeMadeDirectories(recorded);
 }
 
-/** Takes our block out of a hook file of which no record exists (any more). */
-export function stripHookFile(path: string): boolean {
-  const state = readState(path);
-  if (state === undefined || !hasBlock(state.bytes.toString('latin1'))) return false;
-  strip(path, state);
+/** Takes what is ours out of a hook file, whoever has moved it there; without our block nothing is touched. */
+export function cleanHookFile(path: string): boolean {
+  const original = originalOf(path);
+  if (original === undefined) return stripHookFile(path);
+  unlessDenied(path, () => renameSync(original, path));
   return true;
 }
 
-/** Puts a hook back that had been moved aside. Where somebody has put another one there since, both stay. */
+/** A hook that was moved aside goes back where nothing stands in its place. Where somebody has put another, both stay. */
 export function restoreOriginal(path: string, original: string): boolean {
-  const state = readState(path);
-  const ours = state === undefined || hasBlock(state.bytes.toString('latin1'));
-  if (!ours || readState(original) === undefined) return false;
+  if (readState(path) !== undefined || readState(original) === undefined) return false;
   unlessDenied(path, () => renameSync(original, path));
+  return true;
+}
+
+function stripHookFile(path: string): boolean {
+  const state = readState(path);
+  const text = state?.bytes.toString('latin1') ?? '';
+  if (state === undefined || !hasBlock(text)) return false;
+  const rest = withoutBlock(text);
+  if (rest === '' || rest === BARE_HOOK) unlessDenied(path, () => rmSync(path));
+  else replaceFile(path, Buffer.from(rest, 'latin1'), state.mode);
   return true;
 }
 
 async function undoFile(recorded: Recorded, git: RunGit): Promise<void> {
   const { path, before, original } = recorded;
-  if (original !== undefined && restoreOriginal(path, original)) return;
+  if (original !== undefined) return undoMove(path, original);
   const state = readState(path);
   if (state === undefined) return;
   const untouched = digestOf(state.bytes) === recorded.after;
   if (untouched && before === null) unlessDenied(path, () => rmSync(path));
   else if (untouched && before !== null) replaceFile(path, Buffer.from(before.bytes, 'base64'), before.mode);
   else if (recorded.kind === 'config') await unsetEntries(recorded, git);
-  else strip(path, state);
+  else stripHookFile(path);
 }
 
-function strip(path: string, state: FileState): void {
-  const text = withoutBlock(state.bytes.toString('latin1'));
-  if (text === '' || text === BARE_HOOK) unlessDenied(path, () => rmSync(path));
-  else replaceFile(path, Buffer.from(text, 'latin1'), state.mode);
+function undoMove(path: string, original: string): void {
+  const wrapper = pathsOf(path).find((each) => originalOf(each) === original);
+  if (wrapper !== undefined) unlessDenied(path, () => renameSync(original, wrapper));
+  else if (!restoreOriginal(path, original)) stripHookFile(path);
 }
 
 /** The person has edited the configuration since: only our sections and keys go. One that is gone already is no failure. */

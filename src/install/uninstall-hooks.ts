@@ -6,7 +6,8 @@ import type { RepositorySite } from './hook-manager.js';
 import { type InstallRequest, surveySite } from './install-hooks.js';
 import { installationPath, readInstallation, removeInstallation } from './installation.js';
 import { managers } from './managers/index.js';
-import { restoreOriginal, stripHookFile, undoChange } from './undo-change.js';
+import { pathsOf } from './moved-hook.js';
+import { cleanHookFile, restoreOriginal, undoChange } from './undo-change.js';
 
 export interface UninstallOutcome {
   /** Files that were restored, edited or removed. */
@@ -22,14 +23,21 @@ export async function uninstallHooks(request: InstallRequest): Promise<Uninstall
   const changes = readInstallation(path)?.changes ?? [];
   for (const recorded of changes.toReversed()) await undoChange(recorded, site.git);
   removeInstallation(path);
-  const stray = site.place === undefined ? [] : await stripStrays({ ...site, place: site.place });
+  const stray = site.place === undefined ? [] : await cleanStrays({ ...site, place: site.place });
   return { restored: [...new Set([...changes.map((change) => change.path), ...stray])].sort(), commonDir };
 }
 
-/** Blocks without a record: the data directory was lost, or another repository shares the hooks directory. */
-async function stripStrays(site: RepositorySite): Promise<readonly string[]> {
+/**
+ * Blocks that no record leads to: the data directory was lost, another repository shares the hooks directory, or another
+ * manager has moved our file since.
+ */
+async function cleanStrays(site: RepositorySite): Promise<readonly string[]> {
+  const { commonDir, hooksDirectory } = site.place;
   const found = (await Promise.all(managers.map((manager) => manager.find(site)))).flat();
-  const plain = hookNames.map((name) => join(site.place.commonDir, 'hooks', name));
-  const paths = new Set([...found.filter(({ state }) => state === 'installed').map(({ path }) => path), ...plain]);
-  return [...paths].filter((path) => restoreOriginal(path, path + ORIGINAL_SUFFIX) || stripHookFile(path));
+  const installed = found.filter(({ state }) => state === 'installed').map(({ path }) => path);
+  const directories = [join(commonDir, 'hooks'), hooksDirectory];
+  const own = directories.flatMap((directory) => hookNames.map((name) => join(directory, name)));
+  const paths = [...new Set([...own.flatMap(pathsOf), ...installed])];
+  const cleaned = paths.filter((path) => cleanHookFile(path));
+  return [...cleaned, ...paths.filter((path) => restoreOriginal(path, path + ORIGINAL_SUFFIX))];
 }

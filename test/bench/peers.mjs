@@ -1,6 +1,6 @@
 // The programs that we are measured against, in pinned versions, installed when first asked for into a temporary prefix
 // outside the repository. None of their install scripts runs. One that cannot be had is named, with the reason.
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,6 +14,7 @@ const SOURCES = {
   'pre-commit': { debian: 'pre-commit' },
   prek: { npm: '@j178/prek@0.5.3' },
   'simple-git': { npm: 'simple-git@4.0.2' },
+  'simple-git-hooks': { npm: 'simple-git-hooks@2.14.0' },
 };
 
 /** `keep` is a directory that outlives the run, and is used again by the next. */
@@ -69,8 +70,9 @@ function installFromNpm(specifier, folder) {
   );
 }
 
-/** Unpacked, not installed: the system stays as it is. */
+/** Unpacked, not installed: the system stays as it is, and is used where it has the package already. */
 function installFromDebian(name, folder) {
+  if (spawnSync('dpkg', ['-s', name], { stdio: 'ignore' }).status === 0) return;
   const wanted = run('apt-get', ['--print-uris', '-qq', '--no-install-recommends', 'install', name], folder);
   const packages = wanted.split('\n').flatMap((line) => /^'[^']*' ([^_]+)_/.exec(line)?.[1] ?? []);
   if (packages.length === 0) throw new Error('apt-get names no package');

@@ -12,7 +12,8 @@ import { CraftNudgeError } from '../../domain/failure.js';
 export const gitConfig: HookManager = {
   name: 'git-config',
   summary: 'hooks in the git configuration (git 2.54 and newer)',
-  owns: ({ gitVersions, shared }) => !shared && gitVersions.length > 0 && gitVersions.every(supportsConfigHooks),
+  claim: ({ gitVersions, shared }) =>
+    !shared && gitVersions.length > 0 && gitVersions.every(supportsConfigHooks) ? 'certain' : 'none',
   plan: async (site) => planConfig(site, join(site.place.commonDir, 'config'), 'local', site.place.config),
   find: async (site) => findConfigHooks(site, 'local', site.place.config),
 };

@@ -12,7 +12,7 @@ import { setUpHusky } from '../set-up-husky.js';
 export const husky: HookManager = {
   name: 'husky',
   summary: 'an untracked file in .husky, or with --shared the tracked one',
-  owns: ({ place }) => isHuskyDirectory(place.hooksDirectory),
+  claim: ({ place }) => (isHuskyDirectory(place.hooksDirectory) ? 'certain' : 'none'),
   prepare: async (site) => (isHuskyDirectory(site.place.hooksDirectory) ? [] : setUpHusky(site)),
   plan: planHuskyHooks,
   find: async (site) => hookNames.map((name) => findHuskyHook(site, name)),

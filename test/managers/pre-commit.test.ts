@@ -1,0 +1,3 @@
+import { describeManager } from './describe-manager.js';
+
+describeManager('pre-commit');
