@@ -1,6 +1,7 @@
 // The hooks, as the doctor tells of them: what git would run here, and whether anything keeps it from recording.
 import type { FoundHook, HookState } from '../install/hook-manager.js';
 import { inspectHooks } from '../install/inspect-hooks.js';
+import { installHooks } from '../install/install-hooks.js';
 import type { CommandContext, CommandInput } from './command.js';
 import { type House, openPlaceOf } from './house.js';
 import { installRequest } from './install-request.js';
@@ -30,11 +31,21 @@ function hooksText(hooks: readonly FoundHook[]): string {
   return groups.join('; ');
 }
 
+/** With --fix, hooks that were here once are put back; those of a repository that never had any are its owner's business. */
+async function inspectOrRepair({ house, context, input }: Visited) {
+  const request = installRequest(house, context, input);
+  const status = await inspectHooks(request);
+  if (input.options['fix'] !== true || status.fix === undefined || !status.wasInstalled)
+    return { status, repaired: false };
+  await installHooks(request);
+  return { status: await inspectHooks(request), repaired: true };
+}
+
 export async function examineHooks({ house, context, input }: Visited) {
   const placed = await openPlaceOf(house, context, input);
   if (placed.repository.worktree === null)
     return { ok: true, skipped: true, text: 'not looked at: nobody commits in a bare repository' };
-  const status = await inspectHooks(installRequest(house, context, input));
+  const { status, repaired } = await inspectOrRepair({ house, context, input });
   const off = await isRecordingOff(house, placed);
   const isInstalled = status.hooks.some(({ state }) => state === 'installed');
   const text = [
@@ -43,10 +54,10 @@ export async function examineHooks({ house, context, input }: Visited) {
     ...(isInstalled ? status.missing.map((part) => `missing: ${part}`) : []),
     ...status.notes,
   ].join('; ');
-  const global = status.global ? 'by the global configuration; ' : '';
+  const before = `${repaired ? 'put back: ' : ''}${status.global ? 'by the global configuration; ' : ''}`;
   return {
     ok: status.fix === undefined,
-    text: `${global}${text}`,
-    ...(status.fix === undefined ? {} : { fix: status.fix }),
+    text: `${before}${text}`,
+    ...(status.fix === undefined ? {} : { fix: status.wasInstalled ? 'craftnudge doctor --fix' : status.fix }),
   };
 }
