@@ -5,12 +5,16 @@ export interface CommandOption {
   readonly flags: string;
   readonly help: string;
   readonly default?: string | boolean;
+  /** The words that its value may be: shells complete them. */
+  readonly choices?: readonly string[];
 }
 
 export interface CommandArgument {
   /** `<id>` must be given, `[commit]` may be, `[args...]` takes the rest. */
   readonly name: string;
   readonly help: string;
+  /** The words that it may be: shells complete them. */
+  readonly choices?: readonly string[];
 }
 
 /** Everything that a command may know of the world. */

@@ -4,9 +4,13 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { importPrinter } from './bundle-printer.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
+
+const seconds = process.env.SOURCE_DATE_EPOCH;
+const today = new Date(seconds === undefined ? Date.now() : Number(seconds) * 1000).toISOString().slice(0, 10);
 
 const shared = {
   absWorkingDir: root,
@@ -81,6 +85,10 @@ function apart(files) {
   };
 }
 
+const { renderManPage } = await importPrinter('man-page');
+writeFileSync(join(root, 'dist/craftnudge.1'), renderManPage(version, today));
+// `git help craftnudge` asks for this name.
+writeFileSync(join(root, 'dist/git-craftnudge.1'), '.so man1/craftnudge.1\n');
 cpSync(join(root, 'src/store/schemas'), join(root, 'dist/schemas'), { recursive: true });
 writeFileSync(join(root, 'dist/THIRD_PARTY_LICENSES.txt'), licencesOf(bundledPackages([cli, recorder])));
 

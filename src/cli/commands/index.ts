@@ -2,6 +2,7 @@
 import type { Command } from '../command.js';
 import { command as answer } from './answer.js';
 import { command as audit } from './audit.js';
+import { command as completion } from './completion.js';
 import { command as config } from './config.js';
 import { command as coverage } from './coverage.js';
 import { command as doctor } from './doctor.js';
@@ -28,6 +29,7 @@ import { command as why } from './why.js';
 export const commands: readonly Command[] = [
   answer,
   audit,
+  completion,
   config,
   coverage,
   doctor,

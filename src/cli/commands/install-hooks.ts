@@ -1,12 +1,19 @@
 import { type Command, jsonOption, repoOption } from '../command.js';
 
+/** Those of src/install/managers; a test holds them equal. */
+const managerNames = ['git-config', 'git-hooks', 'hk', 'husky', 'lefthook', 'pre-commit', 'prek', 'simple-git-hooks'];
+
 export const command: Command = {
   name: 'install-hooks',
   summary: 'record every commit from now on, read the history, and show what would have been said',
   options: [
     repoOption,
     { flags: '--global', help: 'every repository of this user (git 2.54 or newer)' },
-    { flags: '--manager <name>', help: 'git-hooks, husky or git-config, instead of the one found' },
+    {
+      flags: '--manager <name>',
+      help: 'instead of the one found: git-hooks, git-config, husky or the name of another hook manager',
+      choices: managerNames,
+    },
     {
       flags: '--shared',
       help: 'into the tracked hook files, for everybody who clones: with husky, or a tracked core.hooksPath',
