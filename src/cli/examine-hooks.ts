@@ -37,7 +37,7 @@ async function inspectOrRepair({ house, context, input }: Visited) {
   const status = await inspectHooks(request);
   if (input.options['fix'] !== true || status.fix === undefined || !status.wasInstalled)
     return { status, repaired: false };
-  await installHooks(request);
+  await installHooks(status.fix.endsWith('--global') ? { ...request, scope: 'global' } : request);
   return { status: await inspectHooks(request), repaired: true };
 }
 

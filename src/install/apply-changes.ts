@@ -35,11 +35,11 @@ async function applyChange(change: Change, git: RunGit): Promise<Recorded> {
 
 /** git itself edits its file, so that includes, comments and locks are its business. */
 async function setEntries(change: Change & { readonly kind: 'config' }, git: RunGit): Promise<Recorded> {
-  const { path, sections } = change;
+  const { path, sections, values } = change;
   const before = savedOf(readState(path));
   for (const [key, value] of change.entries) await git(['config', '--file', path, key, value]);
   const after = digestOf(readState(path)?.bytes ?? Buffer.alloc(0));
-  return { kind: 'config', path, before, after, sections };
+  return { kind: 'config', path, before, after, sections, ...(values === undefined ? {} : { values }) };
 }
 
 function savedOf(state: FileState | undefined): Saved | null {

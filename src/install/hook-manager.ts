@@ -20,6 +20,8 @@ export type Change =
       readonly path: string;
       readonly entries: readonly (readonly [key: string, value: string])[];
       readonly sections: readonly string[];
+      /** Undone by unsetting these keys while they have these values. */
+      readonly values?: readonly (readonly [key: string, value: string])[];
     };
 
 /** What becomes of one hook. */
@@ -85,6 +87,16 @@ export interface HookManager {
   prepare?(site: RepositorySite): Promise<readonly Recorded[]>;
   plan(site: RepositorySite): Promise<Plan>;
   find(site: RepositorySite): Promise<readonly FoundHook[]>;
+  /** For `--global`, where the manager can serve every repository of the person. */
+  readonly everywhere?: Everywhere;
+}
+
+export interface Everywhere {
+  claim(site: Site): Claim;
+  plan(site: Site): Promise<Plan>;
+  find(site: Site): Promise<readonly FoundHook[]>;
+  /** What it may have left, as an installation would have recorded it: for where the record is lost. */
+  leftovers(site: Site): readonly Recorded[];
 }
 
 export interface Saved {
@@ -105,4 +117,5 @@ export interface Recorded {
   readonly original?: string;
   readonly sections?: readonly string[];
   readonly keys?: readonly string[];
+  readonly values?: readonly (readonly [key: string, value: string])[];
 }

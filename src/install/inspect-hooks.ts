@@ -1,13 +1,14 @@
 // What git would run now: for `status` and `doctor`. Reads only.
 import { existsSync } from 'node:fs';
-import { chooseManager } from './choose-manager.js';
+import { chooseManager, servesEverywhere } from './choose-manager.js';
 import { explainHooksPath } from './explain-place.js';
 import { type HookName, hookNames } from './hook-names.js';
 import { hasBlock } from './hook-block.js';
 import type { FoundHook, HookState, RepositorySite } from './hook-manager.js';
 import { type InstallRequest, surveySite } from './install-hooks.js';
 import { type Installation, installationPath, readInstallation } from './installation.js';
-import { findGlobalHooks, gitConfig } from './managers/git-config.js';
+import { gitConfig } from './managers/git-config.js';
+import { managers } from './managers/index.js';
 import { isRepositoryOff } from './off-switch.js';
 import { locate } from './place.js';
 import { readState } from './replace-file.js';
@@ -32,6 +33,7 @@ export interface HookStatus {
 }
 
 const FIX = 'craftnudge install-hooks';
+const FIX_GLOBAL = 'craftnudge install-hooks --global';
 const STALE = 'what the hooks run was written by another version of CraftNudge';
 
 export async function inspectHooks(request: InstallRequest): Promise<HookStatus> {
@@ -39,7 +41,7 @@ export async function inspectHooks(request: InstallRequest): Promise<HookStatus>
   const site: RepositorySite = { ...(await surveySite({ ...request, scope: 'global' })), place };
   const record = readInstallation(installationPath(request.dataRoot, place.commonDir));
   const here = await findHere(site, record);
-  const everywhere = await findGlobalHooks(site);
+  const everywhere = await findEverywhere(site);
   const hooks = hookNames.map((name) => reportOn(name, here, everywhere));
   const missing = missingParts(request);
   const stale = isRuntimeStale(request) || hooks.some(({ outdated }) => outdated === true);
@@ -49,15 +51,22 @@ export async function inspectHooks(request: InstallRequest): Promise<HookStatus>
     hooks,
     global: everywhere.some(isInstalled),
     doubled: everywhere.some(isInstalled) && here.some(isInstalled),
-    wasInstalled: record !== undefined,
+    wasInstalled: record !== undefined || place.passedOn,
     off: isRepositoryOff(place.commonDir),
     missing,
     notes: [...explainHooksPath(place), ...(stale ? [STALE] : [])],
-    fix: healthy ? undefined : FIX,
+    // Our global directory stands before the repository's own hooks, so it is the one to mend.
+    fix: healthy ? undefined : place.passedOn ? FIX_GLOBAL : FIX,
   };
 }
 
 const isInstalled = ({ state }: { readonly state: HookState }): boolean => state === 'installed';
+
+/** The best of each manager's. */
+async function findEverywhere(site: RepositorySite): Promise<readonly FoundHook[]> {
+  const found = await Promise.all(managers.filter(servesEverywhere).map(({ everywhere }) => everywhere.find(site)));
+  return found.flat().sort((one, other) => Number(isInstalled(other)) - Number(isInstalled(one)));
+}
 
 async function findHere(site: RepositorySite, record: Installation | undefined): Promise<readonly FoundHook[]> {
   const local = await gitConfig.find(site);

@@ -1,9 +1,8 @@
 // Puts the hooks in, for one repository or for all. In: where, and with what. Out: what was done, hook by hook.
-import { chooseManager } from './choose-manager.js';
+import { chooseEverywhere, chooseManager } from './choose-manager.js';
 import { applyChanges } from './apply-changes.js';
-import type { HookManager, Plan, PlannedHook, Recorded, RepositorySite, Scope, Site } from './hook-manager.js';
+import type { Plan, PlannedHook, Recorded, RepositorySite, Scope, Site } from './hook-manager.js';
 import { installationPath, mergeChanges, readInstallation, writeInstallation } from './installation.js';
-import { planGlobalConfig } from './managers/git-config.js';
 import { locate, type RunGit } from './place.js';
 import { type Runtime, writeRuntime } from './runtime.js';
 import { undoChange } from './undo-change.js';
@@ -51,14 +50,16 @@ export async function surveySite(request: InstallRequest): Promise<Site> {
 }
 
 async function installGlobally(request: InstallRequest, site: Site): Promise<InstallOutcome> {
-  const plan = await planGlobalConfig(site);
-  return carryOut({ request, site, manager: 'git-config', commonDir: null }, plan, []);
+  const manager = chooseEverywhere(site, request.manager);
+  await leaveOtherManager(site, manager.name, null);
+  const plan = await manager.everywhere.plan(site);
+  return carryOut({ request, site, manager: manager.name, commonDir: null }, plan, []);
 }
 
 async function installHere(request: InstallRequest, site: RepositorySite): Promise<InstallOutcome> {
   const manager = chooseManager(site, request.manager);
   const isInPlace = (await manager.plan(site)).changes.length === 0;
-  if (!isInPlace) await leaveOtherManager(site, manager);
+  if (!isInPlace) await leaveOtherManager(site, manager.name, site.place.commonDir);
   const prepared = (await manager.prepare?.(site)) ?? [];
   const ready = prepared.length === 0 ? site : { ...site, place: await locate(site.git, request.cwd, request.env) };
   const { commonDir } = site.place;
@@ -84,10 +85,10 @@ async function carryOut(job: Job, plan: Plan, prepared: readonly Recorded[]): Pr
 }
 
 /** After a change of manager or of git, the hooks of the earlier installation would fire beside the new ones. */
-async function leaveOtherManager(site: RepositorySite, manager: HookManager): Promise<void> {
-  const path = installationPath(site.dataRoot, site.place.commonDir);
+async function leaveOtherManager(site: Site, manager: string, commonDir: string | null): Promise<void> {
+  const path = installationPath(site.dataRoot, commonDir);
   const earlier = readInstallation(path);
-  if (earlier === undefined || earlier.manager === manager.name) return;
+  if (earlier === undefined || earlier.manager === manager) return;
   for (const recorded of earlier.changes.toReversed()) await undoChange(recorded, site.git);
-  writeInstallation(path, { ...earlier, manager: manager.name, changes: [] });
+  writeInstallation(path, { ...earlier, manager, changes: [] });
 }

@@ -2,6 +2,7 @@
 import { existsSync, realpathSync } from 'node:fs';
 import { basename, dirname, isAbsolute, join, relative, resolve } from 'node:path';
 import { CraftNudgeError } from '../domain/failure.js';
+import { passingDirectory } from './passing-directory.js';
 
 /** Runs git and gives its standard output; rejects where git fails. Relative paths are meant from the request's `cwd`. */
 export type RunGit = (args: readonly string[]) => Promise<string>;
@@ -22,15 +23,19 @@ export interface Place {
   /** core.hooksPath as it was set, and in which scope. */
   readonly hooksPath: ConfigEntry | undefined;
   readonly config: readonly ConfigEntry[];
+  /** git asks our own hooks directory first (`--global`, older git), which passes on to the repository's. */
+  readonly passedOn: boolean;
 }
 
 export async function locate(git: RunGit, cwd: string, env: NodeJS.ProcessEnv): Promise<Place> {
   const [{ gitDir, commonDir, worktree }, config] = await Promise.all([askLayout(git, cwd), readConfig(git)]);
   const top = worktree ?? topAround(commonDir);
-  const hooksPath = config.findLast((entry) => entry.key === 'core.hookspath' && entry.value !== '');
+  const set = config.findLast((entry) => entry.key === 'core.hookspath' && entry.value !== '');
+  const passedOn = set !== undefined && expandHome(set.value, env) === passingDirectory(env);
+  const hooksPath = passedOn ? undefined : set;
   const hooksDirectory =
     hooksPath === undefined ? join(commonDir, 'hooks') : resolve(top ?? gitDir, expandHome(hooksPath.value, env));
-  return { top, commonDir, hooksDirectory: real(hooksDirectory), hooksPath, config };
+  return { top, commonDir, hooksDirectory: real(hooksDirectory), hooksPath, config, passedOn };
 }
 
 const QUESTIONS = ['--is-inside-work-tree', '--show-cdup', '--git-common-dir', '--absolute-git-dir'];
@@ -105,7 +110,7 @@ function topAround(commonDir: string): string | null {
   return basename(commonDir) === '.git' ? dirname(commonDir) : null;
 }
 
-function expandHome(path: string, env: NodeJS.ProcessEnv): string {
+export function expandHome(path: string, env: NodeJS.ProcessEnv): string {
   const home = env['HOME'] ?? env['USERPROFILE'];
   return path.startsWith('~/') && home !== undefined ? join(home, path.slice(2)) : path;
 }

@@ -11,6 +11,8 @@ export interface HookValues {
   readonly nodes: readonly string[];
   /** The setsid program, or empty where the system has none. */
   readonly setsid: string;
+  /** A directory whose hooks are passed on to; empty for each repository's own. */
+  readonly hooks?: string;
 }
 
 /** `read` gives the text of a file below hooks/. */
@@ -20,6 +22,7 @@ export function renderHook(name: string, values: HookValues, read: (path: string
     recorder: quoteForShell(values.recorder),
     nodes: values.nodes.map(quoteForShell).join(' '),
     setsid: quoteForShell(values.setsid),
+    hooks: quoteForShell(values.hooks ?? ''),
     tab: "'\t'",
     // inside double quotes
     TAB: '\t',

@@ -49,6 +49,12 @@ export function renderAlone(runtime: Pick<Runtime, 'dataRoot' | 'packageRoot'>, 
   return ALONE.includes(name) ? renderHook(`alone/${name}`, values, readerOf(runtime)) : undefined;
 }
 
+/** What every file of the global hooks directory ends with. */
+export function renderPassOn(runtime: Pick<Runtime, 'dataRoot' | 'packageRoot'>, hooks: string): string {
+  const values = { data: runtime.dataRoot, recorder: '', nodes: [], setsid: '', hooks };
+  return Buffer.from(renderHook('pass-on', values, readerOf(runtime)), 'utf8').toString('latin1');
+}
+
 function renderedText(runtime: Runtime, name: string): Buffer {
   return Buffer.from(renderHook(name, valuesOf(runtime), readerOf(runtime)));
 }

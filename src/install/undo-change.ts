@@ -58,14 +58,19 @@ function undoMove(path: string, original: string): void {
 }
 
 /** The person has edited the configuration since: only our sections and keys go. One that is gone already is no failure. */
-async function unsetEntries({ path, sections = [], keys = [] }: Recorded, git: RunGit): Promise<void> {
-  const list = (await git(['config', '--file', path, '--list', '--name-only', '-z'])).split('\0');
+async function unsetEntries({ path, sections = [], keys = [], values = [] }: Recorded, git: RunGit): Promise<void> {
+  const entries = (await git(['config', '--file', path, '--list', '-z'])).split('\0');
+  const list = entries.map((entry) => entry.split('\n')[0] ?? '');
   for (const section of sections) {
     if (list.some((key) => key.startsWith(`${section}.`)))
       await git(['config', '--file', path, '--remove-section', section]);
   }
   for (const key of keys) {
     if (list.includes(key.toLowerCase())) await git(['config', '--file', path, '--unset', key]);
+  }
+  for (const [key, value] of values) {
+    if (entries.includes(`${key.toLowerCase()}\n${value}`))
+      await git(['config', '--file', path, '--fixed-value', '--unset-all', key, value]);
   }
 }
 

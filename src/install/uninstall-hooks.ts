@@ -1,8 +1,10 @@
 // Takes the hooks out again: every byte as it was, or, where somebody has edited around our block, without the block.
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { servesEverywhere } from './choose-manager.js';
 import { hookNames } from './hook-names.js';
 import { ORIGINAL_SUFFIX } from './hook-block.js';
-import type { RepositorySite } from './hook-manager.js';
+import type { Recorded, RepositorySite, Site } from './hook-manager.js';
 import { type InstallRequest, surveySite } from './install-hooks.js';
 import { installationPath, readInstallation, removeInstallation } from './installation.js';
 import { managers } from './managers/index.js';
@@ -22,9 +24,19 @@ export async function uninstallHooks(request: InstallRequest): Promise<Uninstall
   const path = installationPath(site.dataRoot, commonDir);
   const changes = readInstallation(path)?.changes ?? [];
   for (const recorded of changes.toReversed()) await undoChange(recorded, site.git);
+  const path = installationPath(site.dataRoot, site.place?.commonDir ?? null);
+  const recorded = readInstallation(path)?.changes;
+  const changes = recorded ?? (site.place === undefined ? leftoversOf(site) : []);
+  for (const change of changes.toReversed()) await undoChange(change, site.git);
   removeInstallation(path);
   const stray = site.place === undefined ? [] : await cleanStrays({ ...site, place: site.place });
   return { restored: [...new Set([...changes.map((change) => change.path), ...stray])].sort(), commonDir };
+}
+
+/** The data directory was lost: whatever a global installation may have left. */
+function leftoversOf(site: Site): readonly Recorded[] {
+  const all = managers.filter(servesEverywhere).flatMap(({ everywhere }) => everywhere.leftovers(site));
+  return all.filter(({ path }) => existsSync(path));
 }
 
 /**

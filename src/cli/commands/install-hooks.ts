@@ -1,14 +1,27 @@
 import { type Command, jsonOption, repoOption } from '../command.js';
 
 /** Those of src/install/managers; a test holds them equal. */
-const managerNames = ['git-config', 'git-hooks', 'hk', 'husky', 'lefthook', 'pre-commit', 'prek', 'simple-git-hooks'];
+const managerNames = [
+  'git-config',
+  'git-hooks',
+  'hk',
+  'hooks-path',
+  'husky',
+  'lefthook',
+  'pre-commit',
+  'prek',
+  'simple-git-hooks',
+];
 
 export const command: Command = {
   name: 'install-hooks',
   summary: 'record every commit from now on, read the history, and show what would have been said',
   options: [
     repoOption,
-    { flags: '--global', help: 'every repository of this user (git 2.54 or newer)' },
+    {
+      flags: '--global',
+      help: 'every repository of this user: by the git configuration, before git 2.54 by core.hooksPath',
+    },
     {
       flags: '--manager <name>',
       help: 'instead of the one found: git-hooks, git-config, husky or the name of another hook manager',

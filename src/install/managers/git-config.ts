@@ -1,13 +1,12 @@
 // Hooks in git's configuration, from git 2.54 on: no hook file is touched, and no other manager can write them away.
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { type HookName, hookNames } from '../hook-names.js';
 import type { Change, FoundHook, HookManager, Plan, Site } from '../hook-manager.js';
 import { sourceIfReadable } from '../hook-block.js';
+import { globalConfigPath } from '../global-config.js';
 import { type ConfigEntry, readConfigFile } from '../place.js';
 import { renderedHookPath } from '../runtime.js';
 import { supportsConfigHooks } from '../git-versions.js';
-import { CraftNudgeError } from '../../domain/failure.js';
 
 export const gitConfig: HookManager = {
   name: 'git-config',
@@ -16,22 +15,23 @@ export const gitConfig: HookManager = {
     !shared && gitVersions.length > 0 && gitVersions.every(supportsConfigHooks) ? 'certain' : 'none',
   plan: async (site) => planConfig(site, join(site.place.commonDir, 'config'), 'local', site.place.config),
   find: async (site) => findConfigHooks(site, 'local', site.place.config),
+  everywhere: {
+    claim: ({ gitVersions: [first = ''] }) => (supportsConfigHooks(first) ? 'certain' : 'none'),
+    plan: planGlobal,
+    find: findGlobal,
+    leftovers: ({ env }) => [
+      { kind: 'config', path: globalConfigPath(env), before: null, after: '', sections: hookNames.map(sectionOf) },
+    ],
+  },
 };
 
 /** For `--global`: the same in the person's own configuration file. */
-export async function planGlobalConfig(site: Site): Promise<Plan> {
-  const [first = 'no git'] = site.gitVersions;
-  if (!supportsConfigHooks(first)) {
-    throw new CraftNudgeError('HOOKS_UNSUPPORTED', {
-      reason: `--global needs git 2.54 or newer, and this is ${first.trim()}`,
-      fix: 'run craftnudge install-hooks in each repository, or update git',
-    });
-  }
+async function planGlobal(site: Site): Promise<Plan> {
   const path = globalConfigPath(site.env);
   return planConfig(site, path, 'global', await readConfigFile(site.git, path, 'global'));
 }
 
-export async function findGlobalHooks(site: Site): Promise<readonly FoundHook[]> {
+async function findGlobal(site: Site): Promise<readonly FoundHook[]> {
   return findConfigHooks(site, 'global', await readConfigFile(site.git, globalConfigPath(site.env), 'global'));
 }
 
@@ -76,13 +76,3 @@ function explainOlderGits(versions: readonly string[]): readonly string[] {
 
 const sectionOf = (name: HookName): string => `hook.craftnudge-${name}`;
 const keyOf = (name: HookName, variable: string): string => `${sectionOf(name)}.${variable}`;
-
-/** As git chooses the file for --global. */
-function globalConfigPath(env: NodeJS.ProcessEnv): string {
-  const home = env['HOME'] ?? env['USERPROFILE'] ?? '';
-  const chosen = env['GIT_CONFIG_GLOBAL'];
-  if (chosen !== undefined && chosen !== '') return chosen;
-  const usual = join(home, '.gitconfig');
-  const xdg = join(env['XDG_CONFIG_HOME'] || join(home, '.config'), 'git', 'config');
-  return !existsSync(usual) && existsSync(xdg) ? xdg : usual;
-}

@@ -3,6 +3,7 @@ import type { HookManager } from '../hook-manager.js';
 import { gitConfig } from './git-config.js';
 import { gitHooks } from './git-hooks.js';
 import { hk } from './hk.js';
+import { hooksPath } from './hooks-path.js';
 import { husky } from './husky.js';
 import { lefthook } from './lefthook.js';
 import { preCommit } from './pre-commit.js';
@@ -13,6 +14,7 @@ export const managers: readonly HookManager[] = [
   gitConfig,
   gitHooks,
   hk,
+  hooksPath,
   husky,
   lefthook,
   preCommit,
