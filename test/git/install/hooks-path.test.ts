@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, test } from '@jest/globals';
-import { chmodSync, mkdirSync, readFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { join } from 'node:path';
 import { installHooks } from '../../../src/install/install-hooks.js';
 import { uninstallHooks } from '../../../src/install/uninstall-hooks.js';
@@ -24,6 +24,22 @@ const scopes: readonly (readonly [scope: string, value: string, set: (value: str
       world.git(repository, 'config', 'extensions.worktreeConfig', 'true'),
       world.git(repository, 'config', '--worktree', 'core.hooksPath', value)
     ),
+  ],
+  [
+    'global',
+    '~/included hooks',
+    (value) => {
+      world.write(join(world.home, 'more'), `[core]\n\thooksPath = "${value}"\n`);
+      world.git(repository, 'config', '--global', 'include.path', 'more');
+    },
+  ],
+  [
+    'local',
+    '../conditional',
+    (value) => {
+      world.write(join(world.root, 'more'), `[core]\n\thooksPath = ${value}\n`);
+      world.git(repository, 'config', 'includeIf.gitdir:**/app/.git.path', join(world.root, 'more'));
+    },
   ],
 ];
 
@@ -110,4 +126,67 @@ it('with --shared writes a block that names nobody’s machine', async () => {
   });
   await uninstallHooks(requestFor(world, repository));
   expect(readFileSync(path, 'utf8')).toBe('#!/bin/sh\necho team\n');
+});
+
+it('core.hooksPath in the system configuration is followed and explained', async () => {
+  const config = join(world.root, 'system');
+  const directory = join(world.root, 'system hooks');
+  mkdirSync(directory);
+  world.write(config, `[core]\n\thooksPath = "${directory}"\n`);
+  const other = createWorld({ GIT_CONFIG_NOSYSTEM: '0', GIT_CONFIG_SYSTEM: config });
+  const app = other.repository('app');
+  const { notes, hooks } = await installHooks(requestFor(other, app));
+  expect(notes).toEqual([expect.stringContaining('core.hooksPath is set (system)')]);
+  expect(hooks.every(({ path }) => path.startsWith(directory))).toBe(true);
+  other.commit(app, 'x');
+  expect(spoolNames(other)).toHaveLength(1);
+  await uninstallHooks(requestFor(other, app));
+  expect(pictureOf(directory)).toEqual({});
+  other.remove();
+});
+
+it('what init.templateDir brings into a new repository is chained, and serves the next clone where it holds ours', async () => {
+  const template = join(world.root, 'template');
+  world.write(join(template, 'hooks/post-commit'), '#!/bin/sh\necho template >&2\n');
+  chmodSync(join(template, 'hooks/post-commit'), 0o755);
+  world.git(repository, 'config', '--global', 'init.templateDir', template);
+  const fresh = world.repository('fresh');
+  const { hooks } = await installHooks(requestFor(world, fresh));
+  expect(hooks.find(({ name }) => name === 'post-commit')?.action).toBe('chained');
+  expect(world.run(fresh, 'git', ['commit', '-q', '--allow-empty', '-m', 'x']).stderr).toBe('template\n');
+  expect(spoolNames(world)).toHaveLength(1);
+  world.write(join(template, 'hooks/post-commit'), readFileSync(join(fresh, '.git/hooks/post-commit')));
+  const copied = world.repository('copied');
+  world.commit(copied, 'y');
+  expect(spoolNames(world)).toHaveLength(2);
+  await uninstallHooks(requestFor(world, copied));
+  expect(readFileSync(join(copied, '.git/hooks/post-commit'), 'utf8')).toBe('#!/bin/sh\necho template >&2\n');
+});
+
+it('a submodule has hooks of its own, in the git directory of the outer repository', async () => {
+  const inner = world.repository('inner');
+  world.commit(inner, 'x');
+  world.git(repository, '-c', 'protocol.file.allow=always', 'submodule', '--quiet', 'add', inner, 'sub');
+  const submodule = join(repository, 'sub');
+  const before = pictureOf(join(repository, '.git/hooks'));
+  const { hooks, commonDir } = await installHooks(requestFor(world, submodule));
+  expect(commonDir).toBe(join(repository, '.git/modules/sub'));
+  expect(hooks.every(({ path }) => path.startsWith(join(repository, '.git/modules/sub/hooks')))).toBe(true);
+  expect(pictureOf(join(repository, '.git/hooks'))).toEqual(before);
+  world.git(submodule, '-c', 'user.name=A', '-c', 'user.email=a@b.c', 'commit', '-q', '--allow-empty', '-m', 'y');
+  expect(spoolNames(world)).toHaveLength(1);
+});
+
+it('hooks of this machine are silent in a dev container, where neither the data nor node is', async () => {
+  await installHooks(requestFor(world, repository));
+  const container = createWorld({ PATH: '/usr/bin:/bin' });
+  renameSync(world.data, `${world.data}-outside`);
+  const env = { ...container.env, GIT_CONFIG_COUNT: '1', GIT_CONFIG_KEY_0: 'safe.directory', GIT_CONFIG_VALUE_0: '*' };
+  expect(world.run(repository, 'git', ['commit', '-q', '--allow-empty', '-m', 'inside'], env)).toEqual({
+    status: 0,
+    stdout: '',
+    stderr: '',
+  });
+  expect(pictureOf(container.root)).toEqual(expect.not.objectContaining({ 'data/spool': expect.anything() }));
+  container.remove();
 });
