@@ -1,7 +1,8 @@
 // The hooks, as the doctor tells of them: what git would run here, and whether anything keeps it from recording.
 import type { FoundHook, HookState } from '../install/hook-manager.js';
 import { inspectHooks } from '../install/inspect-hooks.js';
-import { installHooks } from '../install/install-hooks.js';
+import { installHooks, type InstallRequest } from '../install/install-hooks.js';
+import { audited } from './audited.js';
 import type { CommandContext, CommandInput } from './command.js';
 import { type House, openPlaceOf } from './house.js';
 import { installRequest } from './install-request.js';
@@ -37,8 +38,16 @@ async function inspectOrRepair({ house, context, input }: Visited) {
   const status = await inspectHooks(request);
   if (input.options['fix'] !== true || status.fix === undefined || !status.wasInstalled)
     return { status, repaired: false };
-  await installHooks(status.fix.endsWith('--global') ? { ...request, scope: 'global' } : request);
+  await repair(context, status.fix.endsWith('--global') ? { ...request, scope: 'global' } : request);
   return { status: await inspectHooks(request), repaired: true };
+}
+
+async function repair(context: CommandContext, request: InstallRequest): Promise<void> {
+  const asked = { operation: 'install', details: { scope: request.scope } } as const;
+  await audited(context, asked, async (tell) => {
+    const { manager, changed } = await installHooks(request);
+    tell({ manager, changed });
+  });
 }
 
 export async function examineHooks({ house, context, input }: Visited) {

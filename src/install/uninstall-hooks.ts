@@ -22,9 +22,6 @@ export async function uninstallHooks(request: InstallRequest): Promise<Uninstall
   const site = await surveySite(request);
   const commonDir = site.place?.commonDir ?? null;
   const path = installationPath(site.dataRoot, commonDir);
-  const changes = readInstallation(path)?.changes ?? [];
-  for (const recorded of changes.toReversed()) await undoChange(recorded, site.git);
-  const path = installationPath(site.dataRoot, site.place?.commonDir ?? null);
   const recorded = readInstallation(path)?.changes;
   const changes = recorded ?? (site.place === undefined ? leftoversOf(site) : []);
   for (const change of changes.toReversed()) await undoChange(change, site.git);
