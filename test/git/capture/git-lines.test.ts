@@ -10,6 +10,7 @@ import { createWorld, projectRoot, type World } from '../../support/world.js';
 
 /** Who starts processes, and how many places of each file do. A new one belongs into `LIFE` below as well. */
 const STARTERS: Readonly<Record<string, number>> = {
+  'capture/drafts.ts': 1,
   'capture/git.ts': 3,
   'capture/history-chunks.ts': 1,
   'capture/identities.ts': 1,
@@ -96,12 +97,21 @@ function linesOfLife(): readonly (readonly string[])[] {
   return [...shapes.values(), ...rareLines()];
 }
 
-/** What only a commit without a date, a nudge that waits for a push, and a repository without log files need. */
+/** What only a commit without a date, a nudge that waits for a push, a log without files, and a rebase without hooks need. */
 function rareLines(): readonly (readonly string[])[] {
   const settings = GIT_SETTINGS.flatMap((setting) => ['-c', setting]);
   const hash = world.git(path, 'rev-parse', 'HEAD');
   return [
     [...settings, 'cat-file', 'commit', hash],
+    [
+      ...settings,
+      'rev-list',
+      '--topo-order',
+      '--reverse',
+      '--ignore-missing',
+      '--format=%H%x00%P%x00%at %ae%x00%s',
+      hash,
+    ],
     [...settings, 'for-each-ref', '--count=1', `--contains=${hash}`, 'refs/remotes'],
     [
       ...settings,
