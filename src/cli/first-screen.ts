@@ -22,7 +22,7 @@ import { type Identities, ME } from '../recorder/identities.js';
 import { hasMessageHook } from '../recorder/operations.js';
 import type { Placed } from '../recorder/place-recorder.js';
 import { packageRoot } from '../recorder/recorder.js';
-import { countText } from '../report/figures.js';
+import { countText, manyText } from '../report/figures.js';
 import { renderFoundSoFar } from '../report/found-page.js';
 import { renderInstallReport } from '../report/install-page.js';
 import { previewViewOf } from '../report/preview-view.js';
@@ -106,9 +106,9 @@ function keptText({
   readonly redacted: number;
   readonly all: number;
 }): string {
-  const masked = redacted === 1 ? '1 secret masked' : `${redacted} secrets masked`;
+  const masked = `${manyText(redacted, 'secret')} masked`;
   if (added === 0) return `journal: all ${countText(all)} commits are in it already`;
-  return `journal: ${countText(added)} commits added, ${masked}`;
+  return `journal: ${manyText(added, 'commit')} added, ${masked}`;
 }
 
 function youStep({ emails }: Identities, facts: readonly CommitFact[]): InstallStep {

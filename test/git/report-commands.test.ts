@@ -79,6 +79,7 @@ describe('craftnudge report', () => {
       'nOfAll',
       'merges',
       'byAgents',
+      'drafts',
       'latest',
       'findings',
       'rhythm',
