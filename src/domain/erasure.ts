@@ -72,7 +72,7 @@ export function mentions(text: string, { repository, person, from, to }: Erasure
 function emailsIn(text: string): readonly string[] {
   if (!text.includes('@')) return [];
   const words = text.split(/[\s<>"(),:;[\]\\]/);
-  return words.filter((word) => word.includes('@')).flatMap((word) => [word, word.replace(/\.+$/, '')]);
+  return words.filter((word) => word.includes('@')).flatMap((word) => [word, word.replace(/(?<!\.)\.+$/, '')]);
 }
 
 function idOf(value: unknown): unknown {

@@ -39,7 +39,13 @@ const CUT = [
   { file: 'report/figures.ts', longest: 400, by: 'a number' },
 ];
 /** Put together while running: of what, so that these are tried as well. */
-const COMPOSED = ['audit/anchor.ts', 'cli/context.ts', 'config/check-value.ts', 'privacy/mask.ts'];
+const COMPOSED = [
+  'audit/anchor.ts',
+  'cli/context.ts',
+  'config/check-value.ts',
+  'privacy/mask.ts',
+  'store/schema-check.ts',
+];
 
 function patternsIn(file) {
   const found = [];
@@ -56,6 +62,16 @@ function patternsIn(file) {
     for (const key of Object.keys(node)) if (key !== 'loc') visit(node[key]);
   };
   visit(program);
+  return found;
+}
+
+/** Those of the JSON schemas, which the records that come in from elsewhere meet. */
+function patternsOfSchema(file) {
+  const found = [];
+  JSON.parse(readFileSync(join(SOURCES, file), 'utf8'), (key, value) => {
+    if (key === 'pattern' && typeof value === 'string') found.push({ file, line: 0, source: value, flags: 'u' });
+    return value;
+  });
   return found;
 }
 
@@ -105,7 +121,8 @@ function attack(pattern) {
   return { ...pattern, texts: texts.length, ms: whole, ratio: whole / half, piece: pieces[worst] };
 }
 
-const files = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.ts'));
+const everything = readdirSync(SOURCES, { recursive: true, encoding: 'utf8' });
+const files = everything.filter((name) => name.endsWith('.ts'));
 const found = files.flatMap(patternsIn);
 const unknown = found.filter(({ file, source }) => source === undefined && !COMPOSED.includes(file));
 if (unknown.length > 0) {
@@ -113,6 +130,7 @@ if (unknown.length > 0) {
   process.exit(1);
 }
 const composed = [
+  ...everything.filter((name) => name.endsWith('.schema.json')).flatMap(patternsOfSchema),
   { file: 'audit/anchor.ts', line: 0, source: 'craftnudge-audit (\\d{1,15}) ([0-9a-f]{64})', flags: 'g' },
   { file: 'cli/context.ts', line: 0, source: '(\\n|\\x1b\\[[\\d;]{1,8}m)', flags: '' },
   {
