@@ -10,7 +10,8 @@ import { openStores } from '../../src/recorder/stores.js';
 import { recordsIn } from '../support/journal.js';
 import { createWorld, type World } from '../support/world.js';
 
-const SILENCE_MS = 200;
+/** Long beside what a git needs to start on a busy machine. */
+const SILENCE_MS = 3000;
 
 let world: World;
 let stuck: string;
@@ -79,7 +80,7 @@ describe('a git that is only slower than its reader', () => {
   it('is not taken for one that hangs', async () => {
     world.commit(stuck, 'feat: big', { 'big.txt': 'x'.repeat(1 << 20) });
     const { output, ended } = doorAt(stuck).stream(['cat-file', 'blob', 'HEAD:big.txt']);
-    await new Promise((resolve) => setTimeout(resolve, 5 * SILENCE_MS)); // the pipe is full, and nobody reads
+    await new Promise((resolve) => setTimeout(resolve, 2.5 * SILENCE_MS)); // the pipe is full, and nobody reads
     let bytes = 0;
     for await (const chunk of output) bytes += (chunk as Buffer).length;
     await ended;
