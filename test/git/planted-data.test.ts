@@ -18,6 +18,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { recordsIn } from '../support/journal.js';
+import { copyShipped } from '../support/shipped.js';
 import { createWorld, projectRoot, type World } from '../support/world.js';
 
 const SOMEBODY = 12_345;
@@ -175,7 +176,7 @@ asRoot('54: root, with the home of a user', () => {
       .filter((path) => path !== '');
 
   it('leaves no file of root behind, and what root committed is recorded by the user', () => {
-    const cli = join(projectRoot, 'dist/cli.js');
+    const cli = join(copyShipped(world), 'dist/cli.js');
     const user = handOver();
     expect(user(process.execPath, cli, 'install-hooks', '--no-history')).toMatchObject({ status: 0 });
     const env = { ...world.env, SUDO_UID: String(SOMEBODY), SUDO_GID: String(SOMEBODY) };
@@ -185,7 +186,7 @@ asRoot('54: root, with the home of a user', () => {
         stderr: '',
       });
     for (const line of COMMANDS) world.run(repo, process.execPath, [cli, ...line.split(' ')], env);
-    world.run('/', process.execPath, [join(projectRoot, 'dist/recorder.cjs')], env);
+    world.run('/', process.execPath, [join(cli, '../recorder.cjs')], env);
     expect(ofRoot()).toEqual([]);
     execFileSync('chown', ['-R', `${SOMEBODY}:${SOMEBODY}`, repo]);
     expect(user(process.execPath, cli, 'status')).toMatchObject({ status: 0, stderr: '' });

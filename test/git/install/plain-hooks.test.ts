@@ -15,6 +15,7 @@ import { join } from 'node:path';
 import { hookNames } from '../../../src/install/hook-names.js';
 import { installHooks } from '../../../src/install/install-hooks.js';
 import { uninstallHooks } from '../../../src/install/uninstall-hooks.js';
+import { copyShipped } from '../../support/shipped.js';
 import { createWorld, type World } from '../../support/world.js';
 import { pictureOf, requestFor, spoolNames } from './site.js';
 
@@ -247,11 +248,11 @@ describe('where it cannot install it says so and leaves nothing', () => {
   });
 
   it('as a user who may not write there', async () => {
-    chmodSync(world.root, 0o755);
+    const packageRoot = copyShipped(world);
     chmodSync(hooks, 0o555);
     mkdirSync(world.data, { mode: 0o777 });
     chmodSync(world.data, 0o777);
-    const request = requestFor(world, repository);
+    const request = { ...requestFor(world, repository), packageRoot };
     const git = async (args: readonly string[]): Promise<string> =>
       `${world.git(repository, '-c', 'safe.directory=*', ...args)}\n`;
     const root = process.geteuid?.() === 0;
