@@ -4,7 +4,8 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inBenchWorld } from '../bench-world.mjs';
 import { product } from '../product.mjs';
-import { memoryOf, processesOf, switchesOf } from '../processes.mjs';
+import { processesOf } from '../../support/processes.mjs';
+import { memoryOf, switchesOf } from '../processes.mjs';
 import { atMost, exactly, notMeasured, result } from '../result.mjs';
 import { writeHistory } from '../synthetic-history.mjs';
 
