@@ -9,6 +9,7 @@ import type { AnchorCheck, ChainReport } from '../audit/verify-chain.js';
 import { CraftNudgeError, reasonOf } from '../domain/failure.js';
 import { safeText } from '../domain/safe-text.js';
 import { openStores } from '../recorder/stores.js';
+import { manyText } from '../report/figures.js';
 import { openAudit } from './audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { wrongUsage } from './house.js';
@@ -128,7 +129,7 @@ function textOf(path: string): string {
 }
 
 export function reportText({ path, entries, head, broken, healed, unfinished, anchors }: ChainReport): string {
-  const count = `${entries.toLocaleString('en')} ${entries === 1 ? 'entry' : 'entries'}`;
+  const count = manyText(entries, 'entry', 'entries');
   const first =
     broken === null
       ? `${count}, every one as it was written${entries === 0 ? '' : `; head ${head.hash}`}`

@@ -10,6 +10,7 @@ import { safeText } from '../domain/safe-text.js';
 import { erase, erasuresIn, meaningOf, planOf, undoErasure } from '../recorder/erasing.js';
 import { erasedLines, type ErasureCounts } from '../store/erasures/erase-logs.js';
 import type { Erasure } from '../store/erasures/tombstones.js';
+import { manyText } from '../report/figures.js';
 import { audited } from './audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { type House, openHouse, takeUpWork, wrongUsage } from './house.js';
@@ -136,19 +137,16 @@ function writeCopy(path: string, lines: Iterable<string>): void {
 const isMine = (stores: House['stores'], { person }: ErasureRule): boolean =>
   stores.identities([]).emails.some((email) => stores.authorId(email) === person);
 
-const counted = (count: number, what: string): string =>
-  `${count.toLocaleString('en')} ${what}${count === 1 ? '' : 's'}`;
-
 function planText(rule: ErasureRule, counts: ErasureCounts, { isMine: mine }: { readonly isMine: boolean }): string {
   const { commits, masked, rewrites, nudges, answers, others, copies } = counts;
   const also = [
-    ...(masked > 0 ? [`${counted(masked, 'message')} of other commits, in which lines name the person`] : []),
-    ...(others > 0 ? [counted(others, 'damaged or newer line')] : []),
-    ...(copies > 0 ? [`${counted(copies, 'damaged file')} that repair kept, whole`] : []),
+    ...(masked > 0 ? [`${manyText(masked, 'message')} of other commits, in which lines name the person`] : []),
+    ...(others > 0 ? [manyText(others, 'damaged or newer line')] : []),
+    ...(copies > 0 ? [`${manyText(copies, 'damaged file')} that repair kept, whole`] : []),
   ];
   return [
     `to be erased: ${ruleText(rule)}`,
-    `  ${counted(commits, 'commit')}, ${counted(rewrites, 'rewrite')}, ${counted(nudges, 'nudge')}, ${counted(answers, 'answer')}`,
+    `  ${manyText(commits, 'commit')}, ${manyText(rewrites, 'rewrite')}, ${manyText(nudges, 'nudge')}, ${manyText(answers, 'answer')}`,
     ...also.map((text) => `  ${text}`),
     '  index, snapshots and metrics: made again from what stays',
     ...(mine ? ['this address is yours: your own commits by it will not be recorded any more'] : []),

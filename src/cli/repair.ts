@@ -4,6 +4,7 @@ import { forgetImports } from '../recorder/import-history.js';
 import { openStores } from '../recorder/stores.js';
 import type { LogRepair } from '../store/repair-log.js';
 import { repairStore, type StoreRepair } from '../store/repair-store.js';
+import { countText } from '../report/figures.js';
 import { audited } from './audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { safeJson } from './print-page.js';
@@ -28,7 +29,7 @@ export async function run(context: CommandContext, { options }: CommandInput): P
 const COME_BACK = 'commits that git still has come back, in their repository, with: craftnudge track --all';
 
 function repairText({ dryRun, files, records }: StoreRepair): string {
-  const whole = records.toLocaleString('en');
+  const whole = countText(records);
   if (files.length === 0) return `nothing to repair: ${whole} records, every one as it was written`;
   const next = dryRun ? 'nothing was changed; do it with: craftnudge repair' : COME_BACK;
   return [
