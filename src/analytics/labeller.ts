@@ -1,5 +1,6 @@
-// Labels: later findings about earlier commits, as facts. This labeller knows metadata only: who touched a corrected file
-// last. It says "later fixed", never "buggy": against blame of the deleted lines it is right one time in four.
+// Labels: later findings about earlier commits, as facts. Where git blame has told whose lines a correction replaced, that
+// counts; until then who touched a corrected file last, which against blame is right one time in four. Either says "later
+// fixed", never "buggy": who wrote a line need not have made the mistake.
 import type { CommitHash } from '../domain/commit-record.js';
 import type { CommitFact, LabelFact } from '../domain/fact.js';
 import { DAY } from '../domain/local-time.js';
@@ -7,8 +8,11 @@ import { isFix } from './message-class.js';
 import { codeFilesOf } from './own-size.js';
 import { isMerge } from './superseded.js';
 
-/** Commits of one repository that count, in canonical order, in; labels out. One that reads blame can take its place. */
+/** Commits of one repository that count, in canonical order, in; labels out. */
 export type Labeller = (commits: readonly CommitFact[]) => readonly LabelFact[];
+
+/** By correction: the commits whose lines it replaced. One that is not in it was not looked at yet. */
+export type BlamedFixes = ReadonlyMap<CommitHash, readonly CommitHash[]>;
 
 /** Larger corrections are refactorings with a "fix" in the subject. */
 const MOST_FIXED_FILES = 5;
@@ -16,25 +20,41 @@ export const LABEL_HORIZON = 30 * DAY;
 /** Hashes are looked up by this beginning: messages often quote a short one. */
 const SHORT = 7;
 
-export const labelLastTouchers: Labeller = (commits) => {
-  const touched = new Map<string, CommitFact>();
-  const known = new Map<string, CommitFact>();
-  return commits
-    .filter((commit) => !isMerge(commit))
-    .flatMap((fix) => {
-      const labels = [...revertLabels(fix, known), ...fixLabels(fix, touched)];
-      for (const file of codeFilesOf(fix)) touched.set(file, fix);
-      known.set(fix.hash.slice(0, SHORT), fix);
-      return labels;
-    });
-};
+export const labelLastTouchers: Labeller = labelByBlame(new Map());
 
-function fixLabels(fix: CommitFact, touched: ReadonlyMap<string, CommitFact>): readonly LabelFact[] {
-  const files = isFix(fix.subject) ? codeFilesOf(fix) : [];
-  if (files.length > MOST_FIXED_FILES) return [];
-  const touchers = files.map((file) => touched.get(file)).filter((commit) => commit !== undefined);
-  const recent = touchers.filter(({ at }) => fix.at - at <= LABEL_HORIZON);
-  return [...new Set(recent)].map(({ hash }) => labelFrom(fix, hash, 'later-fixed'));
+/** A labeller for which blame has the word wherever it has spoken. */
+export function labelByBlame(blamed: BlamedFixes): Labeller {
+  return (commits) => {
+    const touched = new Map<string, CommitFact>();
+    const known = new Map<string, CommitFact>();
+    const byHash = new Map(commits.map((commit) => [commit.hash, commit]));
+    return commits
+      .filter((commit) => !isMerge(commit))
+      .flatMap((fix) => {
+        const causes = blamed.get(fix.hash)?.map((hash) => byHash.get(hash)) ?? lastTouchers(fix, touched);
+        const labels = [...revertLabels(fix, known), ...fixLabels(fix, causes)];
+        for (const file of codeFilesOf(fix)) touched.set(file, fix);
+        known.set(fix.hash.slice(0, SHORT), fix);
+        return labels;
+      });
+  };
+}
+
+/** The code files of a small correction, none of any other commit. */
+export function correctedFilesOf(commit: CommitFact): readonly string[] {
+  const files = isFix(commit.subject) && !isMerge(commit) ? codeFilesOf(commit) : [];
+  return files.length > MOST_FIXED_FILES ? [] : files;
+}
+
+function lastTouchers(fix: CommitFact, touched: ReadonlyMap<string, CommitFact>): readonly (CommitFact | undefined)[] {
+  return correctedFilesOf(fix).map((file) => touched.get(file));
+}
+
+function fixLabels(fix: CommitFact, causes: readonly (CommitFact | undefined)[]): readonly LabelFact[] {
+  const recent = causes.filter((cause) => cause !== undefined && fix.at - cause.at <= LABEL_HORIZON);
+  return [...new Set(recent)].flatMap((cause) =>
+    cause === undefined ? [] : labelFrom(fix, cause.hash, 'later-fixed'),
+  );
 }
 
 function revertLabels(revert: CommitFact, known: ReadonlyMap<string, CommitFact>): readonly LabelFact[] {

@@ -9,6 +9,7 @@ export const GIT_SETTINGS: readonly string[] = [
   'core.hooksPath=/dev/null',
   'core.attributesFile=/dev/null',
   'core.useReplaceRefs=false',
+  'blame.ignoreRevsFile=',
   'log.showSignature=false',
   'safe.bareRepository=explicit',
   'diff.algorithm=default',
@@ -61,6 +62,8 @@ export interface GitPlace {
   readonly env?: NodeJS.ProcessEnv;
   /** Milliseconds for which git may say nothing before it is ended; two minutes by default. */
   readonly silenceMs?: number;
+  /** Everybody else's work goes first: streams only. */
+  readonly lowPriority?: boolean;
 }
 
 /** The whole environment of a git; `userSettings` lets it read the user's own configuration (identity, safe.directory). */

@@ -127,6 +127,7 @@ function startStream(place: GitPlace, args: readonly string[], options: Options)
     stdio: ['pipe', 'pipe', 'pipe'],
     windowsHide: true,
   });
+  if (place.lowPriority === true) void yieldTo(child.pid);
   let stderr = '';
   child.stderr.setEncoding('utf8').on('data', (text: string) => {
     stderr = (stderr + text).slice(-STDERR_LIMIT);
@@ -148,6 +149,16 @@ function startStream(place: GitPlace, args: readonly string[], options: Options)
   });
   ended.catch(() => undefined); // awaited by the reader after the last byte; a rejection before that is no stray one
   return { output: child.stdout, ended };
+}
+
+/** A git that is gone by then needs it no more; where nobody may ask for it, it runs as others do. */
+async function yieldTo(pid: number | undefined): Promise<void> {
+  const { constants, setPriority } = await import('node:os'); // recording a commit never needs it
+  try {
+    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+  } catch {
+    // As it is, then.
+  }
 }
 
 type StreamingGit = ChildProcessByStdio<Writable, Readable, Readable>;

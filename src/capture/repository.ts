@@ -54,7 +54,10 @@ export async function resolveRepository(place: GitPlace, resolution: Resolution)
 }
 
 /** Opens the door to git at a repository that is known already: no search, nobody's settings but the repository's own. */
-export function gitOf({ worktree, gitDir }: Repository, doorway: Pick<GitPlace, 'env' | 'silenceMs'>): Git {
+export function gitOf(
+  { worktree, gitDir }: Repository,
+  doorway: Pick<GitPlace, 'env' | 'lowPriority' | 'silenceMs'>,
+): Git {
   return openGit({ ...doorway, cwd: worktree ?? gitDir, gitDir });
 }
 

@@ -4,6 +4,7 @@ import { habits } from '../analytics/habits/index.js';
 import type { Observation } from '../domain/observation.js';
 import { composeNudge } from '../notify/compose-nudge.js';
 import { loadTemplates } from '../notify/template.js';
+import { labellerFor } from '../recorder/blamed-fixes.js';
 import { hasMessageHook } from '../recorder/operations.js';
 import { packageRoot } from '../recorder/recorder.js';
 import { addDays } from '../report/calendar-day.js';
@@ -28,6 +29,7 @@ export async function run(context: CommandContext, input: CommandInput): Promise
     window: { from: dayOption(input, 'since', { today, usual }), to: today },
     habits,
     settings: settings.habits,
+    labeller: labellerFor(stores, placed.repository.id),
     messageChecked: hasMessageHook(placed.repository.commonDir, placed.repository.worktree),
     nudges: nudgesViewOf([...stores.ledger.read()].filter(isHere), [...stores.feedback.read()].filter(isHere)),
     sentenceOf: sentencesFor(history),

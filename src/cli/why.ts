@@ -7,6 +7,7 @@ import type { LedgerEntry } from '../domain/nudge.js';
 import { safeText } from '../domain/safe-text.js';
 import { findNudge } from '../notify/answers.js';
 import { type Story, storiesOf } from '../notify/stories.js';
+import { labellerFor } from '../recorder/blamed-fixes.js';
 import { readFacts } from '../recorder/history-facts.js';
 import { ME } from '../recorder/identities.js';
 import { wrapWords } from '../report/flow.js';
@@ -48,7 +49,8 @@ async function recordOf({ last }: Story, { stores, recorder }: House): Promise<K
   const me = await recorder.identitiesAt();
   const { habits: settings } = await recorder.settingsAt(null);
   const { facts } = readFacts(last.repository, stores, me);
-  const { record } = replay(facts, { now: epochOf(systemClock.now()), settings, actor: ME });
+  const labeller = labellerFor(stores, last.repository);
+  const { record } = replay(facts, { now: epochOf(systemClock.now()), settings, actor: ME, labeller });
   return record.find(({ kind }) => kind === last.kind);
 }
 

@@ -7,20 +7,27 @@ import { type Clock, epochOf } from '../domain/instant.js';
 import type { Feedback, LedgerEntry } from '../domain/nudge.js';
 import type { Observation, Verdict } from '../domain/observation.js';
 import { nudgeIdOf, timeOrderedId } from '../store/ids.js';
+import { labellerFor } from './blamed-fixes.js';
 import { ME } from './identities.js';
 import type { Stores } from './stores.js';
 
 export function judgeShown(
   repository: string,
   facts: readonly Fact[],
-  { stores, clock }: { readonly stores: Pick<Stores, 'feedback' | 'ledger'>; readonly clock: Clock },
+  {
+    stores,
+    clock,
+  }: { readonly stores: Pick<Stores, 'feedback' | 'ledger' | 'loadDerived' | 'saveDerived'>; readonly clock: Clock },
 ): void {
   const judged = new Set([...stores.feedback.read()].filter(({ hit }) => hit !== undefined).map(({ nudge }) => nudge));
   const shown = [...stores.ledger.read()].filter(
     (entry) => entry.action === 'deliver' && entry.repository === repository,
   );
   const open = shown.filter(({ nudge }) => !judged.has(nudge)).flatMap(observationOf);
-  const verdicts = judgeObservations(open, facts, { now: epochOf(clock.now()) });
+  const verdicts = judgeObservations(open, facts, {
+    now: epochOf(clock.now()),
+    labeller: labellerFor(stores, repository),
+  });
   stores.feedback.append(
     verdicts.filter(({ judgement }) => judgement.hit !== 'open').map((one) => feedbackOf(one, clock)),
   );

@@ -25,7 +25,7 @@ async function run(stores: Stores, env: NodeJS.ProcessEnv, known: Known): Promis
     troubled = true;
     keepProblem(stores, problem, known.level);
   };
-  const recorder = createRecorder({ env, stores, report });
+  const recorder = createRecorder({ env, stores, report, background: true });
   const settings = await recorder.settingsAt(null);
   known.level = settings.log.level;
   const tellRun = watchRun(stores, recorder, known);

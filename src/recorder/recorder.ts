@@ -14,6 +14,7 @@ import { wirePipeline } from '../pipeline.js';
 import { takeAnswers } from './answers.js';
 import { deskSourcesOf } from './desk-sources.js';
 import { type Drain, drain, hasUnparkedWork } from './drain.js';
+import { createLabelWork, type LabelWork } from './label-work.js';
 import { noteGaps, noteLate } from './gaps.js';
 import { createHabitWatch, type HabitWatch } from './habit-watch.js';
 import { createNudgeDesk, type NudgeDesk } from './nudge-desk.js';
@@ -51,6 +52,8 @@ export interface RecorderOptions {
   readonly env: NodeJS.ProcessEnv;
   readonly stores: Stores;
   readonly clock?: Clock;
+  /** Nobody waits for this one: once a day it asks git blame, too. */
+  readonly background?: boolean;
   /** How long a git may say nothing. */
   readonly gitSilenceMs?: number;
   /** Hears of work that could not be done. */
@@ -69,6 +72,7 @@ class JoinedRecorder implements Recorder {
   readonly #session: KnownSession;
   readonly #watch: HabitWatch;
   readonly #daily: DailyWork;
+  readonly #labels: LabelWork;
   /** Spool files that could not be taken up in this run. */
   readonly #parked = new Set<string>();
 
@@ -81,11 +85,13 @@ class JoinedRecorder implements Recorder {
     this.#session = openSession(stores, env);
     this.#watch = createHabitWatch(habitSourcesOf(stores, sites, clock));
     this.#daily = createDailyWork({ stores, clock, identities: () => sites.identities() });
+    this.#labels = createLabelWork({ ...options, sites, isWanted: () => this.hasWork() });
     this.desk = createNudgeDesk(
       deskSourcesOf({ env, stores, sites, session: this.#session, clock, templates: templatesPath() }),
     );
     wirePipeline({ bus: this.bus, habits: this.#watch, desk: this.desk });
     this.bus.subscribe('commit.recorded', 'daily', ({ commit }) => this.#daily.touch(commit));
+    this.bus.subscribe('commit.recorded', 'labels', ({ commit }) => this.#labels.touch(commit));
     this.bus.subscribe('handler.failed', 'report', ({ error }) => report(error));
   }
 
@@ -172,6 +178,8 @@ class JoinedRecorder implements Recorder {
   async #settle(): Promise<void> {
     await this.bus.settled();
     this.#watch.save();
+    // The day's verdicts go by what blame tells, and commits come before both.
+    if (this.#options.background === true && !(await this.#labels.run())) return;
     this.#daily.save();
   }
 }

@@ -1,5 +1,6 @@
 // From replayed observations to what a page shows of them: the preview of the last weeks, and each habit's record.
 import type { Habit } from '../analytics/define-habit.js';
+import type { Labeller } from '../analytics/labeller.js';
 import { collectLaterFacts } from '../analytics/later-facts.js';
 import type { Preview, PreviewedNudge } from '../analytics/preview.js';
 import type { KindRecord } from '../analytics/replay.js';
@@ -18,6 +19,8 @@ export interface PreviewWords {
   readonly facts: readonly Fact[];
   readonly now: number;
   readonly habits: readonly Habit[];
+  /** By what a commit counts as later fixed; who touched the file last where it is not given. */
+  readonly labeller?: Labeller;
   /** What the nudge would have said. */
   sentenceOf(observation: Observation): string;
   /** A repository's name by its id. */
@@ -25,7 +28,7 @@ export interface PreviewWords {
 }
 
 export function previewViewOf({ days, shown }: Pick<Preview, 'days' | 'shown'>, words: PreviewWords): PreviewView {
-  const later = collectLaterFacts(words.facts, { now: words.now });
+  const later = collectLaterFacts(words.facts, words);
   const provable = new Set(words.habits.filter(isProvable).map(({ name }) => name));
   const items = shown.map((nudge): PreviewItem => {
     const commit = later.commitOf(nudge.hash);

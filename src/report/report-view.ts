@@ -75,8 +75,8 @@ function figuresOf({ window }: ReportQuestion, metrics: PeriodMetrics, own: read
 }
 
 /** One replay over the whole history serves the records and the preview. */
-function replayAll({ facts, subject, now, settings, habits, messageChecked }: ReportQuestion): Replay {
-  return replay(facts, { now, settings, habits, messageChecked, ...actorOf(subject) });
+function replayAll({ facts, subject, ...options }: ReportQuestion): Replay {
+  return replay(facts, { ...options, ...actorOf(subject) });
 }
 
 function previewFor(question: ReportQuestion, observations: readonly JudgedObservation[]): ReportView['preview'] {

@@ -10,6 +10,7 @@ import { createWorld, projectRoot, type World } from '../../support/world.js';
 
 /** Who starts processes, and how many places of each file do. A new one belongs into `LIFE` below as well. */
 const STARTERS: Readonly<Record<string, number>> = {
+  'capture/blame.ts': 1,
   'capture/drafts.ts': 1,
   'capture/git.ts': 3,
   'capture/history-chunks.ts': 1,
@@ -29,7 +30,17 @@ const STARTERS: Readonly<Record<string, number>> = {
 };
 
 /** What git is asked for, by its subcommand. */
-const SUBCOMMANDS = ['--version', 'cat-file', 'config', 'diff-tree', 'for-each-ref', 'log', 'rev-list', 'rev-parse'];
+const SUBCOMMANDS = [
+  '--version',
+  'blame',
+  'cat-file',
+  'config',
+  'diff-tree',
+  'for-each-ref',
+  'log',
+  'rev-list',
+  'rev-parse',
+];
 
 const LIFE = [
   'install-hooks',
@@ -60,6 +71,8 @@ let canary: string;
 beforeAll(() => {
   world = createWorld();
   path = world.repository('api');
+  world.commit(path, 'feat: code', { 'a.ts': 'let a = 1;\n' });
+  world.commit(path, 'fix: code', { 'a.ts': 'let a = 2;\n' });
   world.commit(path, 'feat: first', { 'a.txt': 'a\n', '.gitattributes': '* diff=evil filter=evil merge=evil\n' });
   canary = join(world.root, 'canary');
   evil = join(world.root, 'evil.sh');

@@ -39,7 +39,11 @@ const judge = (facts: readonly CommitFact[], now: number, known: Feedback[] = []
       verify: () => ({ intact: true, files: [], damage: [] }),
     },
   };
-  judgeShown(second.repository, facts, { stores, clock: { now: () => instantOf(now) as Instant } });
+  const noBlame = { loadDerived: () => undefined, saveDerived: () => undefined };
+  judgeShown(second.repository, facts, {
+    stores: { ...stores, ...noBlame },
+    clock: { now: () => instantOf(now) as Instant },
+  });
   return known;
 };
 

@@ -1,0 +1,33 @@
+// What git blame told of the corrections of a repository, in `state/`: derived, safe to delete.
+import { type BlamedFixes, labelByBlame, type Labeller } from '../analytics/labeller.js';
+import { type CommitHash, parseCommitHash } from '../domain/commit-record.js';
+import type { Stores } from './stores.js';
+
+/** `null` where git could not tell: it is not asked again. */
+type Told = readonly CommitHash[] | null;
+
+interface BlameFile {
+  readonly v: 1;
+  readonly fixes: readonly (readonly [fix: CommitHash, told: Told])[];
+}
+
+type Shelf = Pick<Stores, 'loadDerived' | 'saveDerived'>;
+
+const fileOf = (repository: string) => ['state', `blame-${repository}.json`] as const;
+
+export function readBlame(stores: Shelf, repository: string): ReadonlyMap<CommitHash, Told> {
+  const file = stores.loadDerived(...fileOf(repository)) as Partial<BlameFile> | undefined;
+  return new Map(file?.v === 1 ? (file.fixes ?? []).filter(([fix]) => parseCommitHash(fix) !== undefined) : []);
+}
+
+export function keepBlame(stores: Shelf, repository: string, told: ReadonlyMap<CommitHash, Told>): void {
+  const file: BlameFile = { v: 1, fixes: [...told] };
+  stores.saveDerived(file, ...fileOf(repository));
+}
+
+/** Labels of one repository: by blame where it was asked, else by who touched a corrected file last. */
+export function labellerFor(stores: Shelf, repository: string): Labeller {
+  const asked = [...readBlame(stores, repository)];
+  const blamed: BlamedFixes = new Map(asked.flatMap(([fix, told]) => (told === null ? [] : [[fix, told] as const])));
+  return labelByBlame(blamed);
+}
