@@ -1,4 +1,5 @@
 // The lines of analytics/metrics.jsonl: one a repository and day of the author. Derived, so it is written anew at will.
+import { lengthOfSubject } from '../domain/concealed-subject.js';
 import type { CommitFact, Fact } from '../domain/fact.js';
 import { localDayOf } from '../domain/local-time.js';
 import { isConventional, isEmptyWorded, isFix, isMachineWorded } from './message-class.js';
@@ -62,7 +63,7 @@ function measureDay(day: string, commits: readonly CommitFact[]): DailyMetrics {
     linesMedian: median(linesOf),
     filesMedian: median(({ fileCount }) => fileCount),
     directoriesMedian: median(({ directories }) => directories),
-    subjectMedian: median(({ subject }) => subject.length),
+    subjectMedian: median(({ subject }) => lengthOfSubject(subject)),
     bodies: count(({ bodyLength }) => bodyLength > 0),
     conventional: count(({ subject }) => isConventional(subject)),
     emptySubjects: count(({ subject }) => isEmptyWorded(subject) && !isMachineWorded(subject)),

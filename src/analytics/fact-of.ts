@@ -1,6 +1,7 @@
 // A commit record in, the small fact that habits fold over out. `actor` is `me` or the author's id.
 import type { CommitRecord, FileChange, Instant } from '../domain/commit-record.js';
 import { subjectOf } from '../domain/commit-record.js';
+import { OFF_SUBJECT } from '../domain/concealed-subject.js';
 import type { CommitFact, FileFact } from '../domain/fact.js';
 import { epochOf } from '../domain/instant.js';
 import { isBotName, revertsIn } from './message-class.js';
@@ -18,19 +19,21 @@ export type FactSource = Pick<
   | 'authorUtcOffset'
   | 'committedAt'
   | 'deletions'
+  | 'features'
   | 'files'
   | 'filesTotal'
   | 'hash'
   | 'insertions'
   | 'message'
   | 'parents'
+  | 'privacy'
   | 'recordedAt'
   | 'stats'
 > & { readonly operation?: CommitRecord['operation']; readonly repository: Pick<CommitRecord['repository'], 'id'> };
 
 export function factOf(record: FactSource, actor: string): CommitFact {
-  const { hash, parents, message, committedAt, authoredAt, recordedAt } = record;
-  const subject = subjectOf(message);
+  const { hash, parents, message, committedAt, authoredAt, recordedAt, features = {} } = record;
+  const subject = record.privacy?.message === 'off' ? OFF_SUBJECT : subjectOf(message);
   const code = record.files.filter(({ path }) => isCode(path));
   const counted = record.stats !== 'unknown';
   const codeDeletions = sumOf(code, 'deletions');
@@ -47,17 +50,21 @@ export function factOf(record: FactSource, actor: string): CommitFact {
     agent: agentOf(record),
     operation: record.operation ?? null,
     subject: subject.trim().slice(0, LONGEST_SUBJECT),
-    bodyLength: message.length === subject.length ? 0 : message.slice(subject.length).trim().length,
-    reverts: revertsIn(message),
+    bodyLength: features.bodyLength ?? bodyLengthOf(message, subject),
+    reverts: features.reverts ?? revertsIn(message),
     files: firstFiles(record.files, code),
     fileCount: record.filesTotal ?? record.files.length,
     insertions: counted ? record.insertions : null,
     deletions: counted ? record.deletions : null,
-    codeChurn: counted ? sumOf(code, 'insertions') + codeDeletions : null,
-    codeDeletions: counted ? codeDeletions : null,
-    codeExtensions: countKinds(code, extensionOf),
-    directories: countKinds(record.files.filter(isOwnWork), directoryOf),
+    codeChurn: counted ? (features.codeChurn ?? sumOf(code, 'insertions') + codeDeletions) : null,
+    codeDeletions: counted ? (features.codeDeletions ?? codeDeletions) : null,
+    codeExtensions: features.codeExtensions ?? countKinds(code, extensionOf),
+    directories: features.directories ?? countKinds(record.files.filter(isOwnWork), directoryOf),
   };
+}
+
+function bodyLengthOf(message: string, subject: string): number {
+  return message.length <= subject.length ? 0 : message.slice(subject.length).trim().length;
 }
 
 function firstOf(first: Instant | null, second: Instant | null, last: Instant): number {

@@ -1,4 +1,6 @@
 // What a commit message says about its commit, from the words alone. Every pattern is linear in the length of the text.
+// Where only features of the words are kept, they answer.
+import { markIn, type SubjectMark } from '../domain/concealed-subject.js';
 
 /** A correction: the word that makes a file hot and an earlier commit "later fixed". */
 const FIX =
@@ -23,20 +25,25 @@ const REVERTED = /\bThis reverts commit ([0-9a-f]{7,64})/g;
 const BOT = /\[bot\]|dependabot|renovate|greenkeeper|github-actions|snyk|bot@|-bot\b|semantic-release|web-flow/i;
 
 export function isFix(subject: string): boolean {
-  return FIX.test(subject);
+  return markIn(subject, 'fix') ?? FIX.test(subject);
 }
 
 export function isFixup(subject: string): boolean {
-  return FIXUP.test(subject) || subject.startsWith('fixup!') || subject.startsWith('squash!');
+  const mark = markIn(subject, 'fixup');
+  return mark ?? (FIXUP.test(subject) || subject.startsWith('fixup!') || subject.startsWith('squash!'));
 }
 
 /** `type(scope): subject` of Conventional Commits, with the types in common use. */
 export function isConventional(subject: string): boolean {
-  return CONVENTIONAL.test(subject);
+  return markIn(subject, 'conventional') ?? CONVENTIONAL.test(subject);
 }
 
 /** git or a release tool wrote the subject, or it is meant to be folded away: no person chose these words. */
 export function isMachineWorded(subject: string): boolean {
+  return markIn(subject, 'machine') ?? saysMachine(subject);
+}
+
+function saysMachine(subject: string): boolean {
   const said = subject.trim();
   if (AUTOSQUASH.test(said) || GIT_OWN.test(said)) return true;
   return VERSION.test(said) || RELEASE.test(said) || DEPENDENCY.test(said);
@@ -44,10 +51,27 @@ export function isMachineWorded(subject: string): boolean {
 
 /** Says nothing: one word or a filler, the ticket number aside. */
 export function isEmptyWorded(subject: string): boolean {
+  return markIn(subject, 'empty') ?? saysNothing(subject);
+}
+
+function saysNothing(subject: string): boolean {
   const said = subject.replace(TICKET, '').trim();
   const words = said.split(/\s+/);
   if (words.length > 1) return VAGUE.has(said.toLowerCase());
   return (said.match(SPACELESS)?.length ?? 0) < 4;
+}
+
+const QUESTIONS: Readonly<Record<SubjectMark, (subject: string) => boolean>> = {
+  conventional: isConventional,
+  empty: isEmptyWorded,
+  fix: isFix,
+  fixup: isFixup,
+  machine: isMachineWorded,
+};
+
+/** The questions whose answer is yes: what is kept where the words are not. */
+export function marksOf(subject: string): readonly SubjectMark[] {
+  return (Object.keys(QUESTIONS) as SubjectMark[]).filter((mark) => QUESTIONS[mark](subject));
 }
 
 /** The commits that `message` says it takes back. */

@@ -24,18 +24,19 @@ const MOST_RANGES = 40;
 /** More than this of one diff, or of one blame, is generated text. */
 const MOST_BYTES = 4 << 20;
 
-const DIFF = ['diff-tree', '-p', '-U0', '--inter-hunk-context=0', '-w', '--no-renames', '--no-ext-diff'];
+const DIFF = ['diff-tree', '-p', '-U0', '--inter-hunk-context=0', '--no-renames', '--no-ext-diff'];
 const BLAME = ['blame', '-w', '--porcelain', '--no-textconv', '--no-progress'];
 
 /**
  * The commits whose lines the fix replaced, each once. A first commit, and the edge of a shallow clone, which git does not
- * tell apart, are left out. Undefined where git cannot tell: the objects are not here.
+ * tell apart, are left out. Undefined where git cannot tell: the objects are not here, or no file is known by that name.
  */
 export async function blameFix(git: Git, { hash, parent, files }: Fix): Promise<readonly CommitHash[] | undefined> {
   const found = new Set<CommitHash>();
   try {
     for (const file of files) {
       const ranges = await replacedRanges(git, [parent, hash, '--', file]);
+      if (ranges === undefined) return undefined;
       if (ranges.length === 0 || ranges.length > MOST_RANGES) continue;
       for (const commit of await authorsOf(git, ranges, [parent, '--', file])) found.add(commit);
     }
@@ -46,9 +47,9 @@ export async function blameFix(git: Git, { hash, parent, files }: Fix): Promise<
   return [...found];
 }
 
-async function replacedRanges(git: Git, what: readonly string[]): Promise<readonly LineRange[]> {
-  const args = ['--literal-pathspecs', ...DIFF, '--no-textconv', '--no-color', ...what];
-  return rangesOf(rangesIn(await linesOf(git, args)));
+async function replacedRanges(git: Git, what: readonly string[]): Promise<readonly LineRange[] | undefined> {
+  const lines = await linesOf(git, ['--literal-pathspecs', ...DIFF, '--no-textconv', '--no-color', ...what]);
+  return lines.some((line) => line.startsWith('diff ')) ? rangesOf(replacedIn(lines)) : undefined;
 }
 
 async function authorsOf(
@@ -74,22 +75,39 @@ async function linesOf(git: Git, args: readonly string[]): Promise<readonly stri
   return Buffer.concat(chunks).toString('latin1').split('\n');
 }
 
-const HUNK = /^@@ -(\d{1,9})(?:,(\d{1,9}))? \+\d/;
+const HUNK = /^@@ -(\d{1,9})(?:,\d{1,9})? \+\d/;
 
-/** Numbers, in the parent's file, of the lines that are gone and said something. */
-function rangesIn(lines: readonly string[]): readonly number[] {
-  const gone: number[] = [];
-  let [next, left] = [0, 0];
-  for (const line of lines) {
-    const hunk = left === 0 ? HUNK.exec(line) : null;
-    if (hunk !== null) [next, left] = [Number(hunk[1]), Number(hunk[2] ?? 1)];
-    if (left === 0 || !line.startsWith('-')) continue;
-    if (saysSomething(line.slice(1))) gone.push(next);
-    next += 1;
-    left -= 1;
-  }
-  return gone;
+interface Hunk {
+  /** Lines that went, by their numbers in the parent's file. */
+  readonly gone: { readonly number: number; readonly text: string }[];
+  /** Lines that came, without their white space. */
+  readonly came: Set<string>;
 }
+
+/** Numbers of the lines that are gone and said something; one that only moved to the right is not gone. */
+function replacedIn(lines: readonly string[]): readonly number[] {
+  return hunksIn(lines).flatMap(({ gone, came }) =>
+    gone.filter(({ text }) => saysSomething(text) && !came.has(squeeze(text))).map(({ number }) => number),
+  );
+}
+
+function hunksIn(lines: readonly string[]): readonly Hunk[] {
+  const hunks: Hunk[] = [];
+  let next = 0;
+  for (const line of lines) {
+    const head = HUNK.exec(line);
+    if (head !== null) {
+      hunks.push({ gone: [], came: new Set() });
+      next = Number(head[1]);
+    } else if (line.startsWith('-')) {
+      hunks.at(-1)?.gone.push({ number: next, text: line.slice(1) });
+      next += 1;
+    } else if (line.startsWith('+')) hunks.at(-1)?.came.add(squeeze(line.slice(1)));
+  }
+  return hunks;
+}
+
+const squeeze = (text: string): string => text.replaceAll(/\s/g, '');
 
 function rangesOf(numbers: readonly number[]): readonly LineRange[] {
   const ranges: { first: number; count: number }[] = [];

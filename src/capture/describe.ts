@@ -31,6 +31,8 @@ export interface Describe {
   worktreeOf?(hash: CommitHash): string | null | undefined;
   /** The coding agent that the environment named when the commit was made. */
   markerOf(hash: CommitHash): string | undefined;
+  /** Takes words and names out of what is kept, where the person wants that. */
+  readonly conceal?: (record: CommitRecord) => CommitRecord;
 }
 
 /** What only the commit object itself can tell; needed for few commits. */
@@ -83,8 +85,10 @@ export function describeCommit(raw: RawCommit, describe: Describe, aside: Aside 
     filesTotal: list.files.length < list.total ? list.total : undefined,
     insertions: list.uncounted ? 0 : raw.insertions,
     deletions: list.uncounted ? 0 : raw.deletions,
+    privacy: undefined,
+    features: undefined,
   };
-  return record as CommitRecord;
+  return describe.conceal?.(record as CommitRecord) ?? (record as CommitRecord);
 }
 
 /** Optional keys are there with `undefined`, which JSON leaves out: one literal costs less than many spreads. */

@@ -37,6 +37,16 @@ export const settings = {
     default: true,
     help: 'Mask secrets in messages, branch names and paths before they are stored.',
   }),
+  'privacy.message': choice({
+    default: 'full',
+    of: ['full', 'hashed', 'off'],
+    help: 'What is kept of messages and branch names from now on: full, hashed (a keyed hash, the length, and whether it is a fix), or off.',
+  }),
+  'privacy.path': choice({
+    default: 'full',
+    of: ['full', 'hashed', 'off'],
+    help: 'What is kept of paths from now on: full, hashed (names as keyed hashes; extension and class stay), or off.',
+  }),
   'log.level': choice({
     default: 'warn',
     of: ['off', 'error', 'warn', 'info'],

@@ -43,6 +43,22 @@ export interface FileChange {
   readonly pathBytes?: string;
 }
 
+/** What is kept of the words of a message, or of the names in a path: all, features and keyed hashes, or nothing. */
+export type PrivacyLevel = 'full' | 'hashed' | 'off';
+
+/** What was taken from the words and names before they were given up; counts as facts count. */
+export interface RecordFeatures {
+  /** Characters of the message after its subject line, trimmed. */
+  readonly bodyLength?: number;
+  /** The commits that the message says it takes back. */
+  readonly reverts?: readonly string[];
+  /** Where no path is kept. */
+  readonly codeChurn?: number;
+  readonly codeDeletions?: number;
+  readonly codeExtensions?: number;
+  readonly directories?: number;
+}
+
 export interface CommitRecord {
   readonly v: 1;
   /** uuid v5 of `hash` in COMMIT_NAMESPACE. */
@@ -82,6 +98,9 @@ export interface CommitRecord {
   readonly filesTotal?: number;
   readonly insertions: number;
   readonly deletions: number;
+  /** Set where less than everything is kept. */
+  readonly privacy?: { readonly message?: PrivacyLevel; readonly path?: PrivacyLevel };
+  readonly features?: RecordFeatures;
   readonly check?: string;
 }
 

@@ -5,3 +5,8 @@ import { createHmac } from 'node:crypto';
 export function createSecretIds(key: Buffer): (secret: string) => string {
   return (secret) => createHmac('sha256', key).update(`secret\n${secret}`, 'utf8').digest('hex').slice(0, 8);
 }
+
+/** 16 hex digits likewise, for texts of which only equality is kept: subjects and branch names. */
+export function createTextIds(key: Buffer): (text: string) => string {
+  return (text) => createHmac('sha256', key).update(`text\n${text}`, 'utf8').digest('hex').slice(0, 16);
+}

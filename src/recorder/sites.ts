@@ -6,10 +6,11 @@ import { reopenRepository } from '../capture/reopen-repository.js';
 import { gitOf, type Repository, type RepositoryIds, resolveRepository } from '../capture/repository.js';
 import { loadCompiled } from '../config/load-compiled.js';
 import { createSettingTable, type Settings } from '../config/settings.js';
-import type { CommitHash, Instant, RecordSource } from '../domain/commit-record.js';
+import type { CommitHash, Instant, PrivacyLevel, RecordSource } from '../domain/commit-record.js';
 import type { Clock } from '../domain/instant.js';
 import { createMasker, createPathMasker, maskNothing } from '../privacy/mask.js';
 import { commitIdOf, isRandomId, randomId, repositoryIdOf } from '../store/ids.js';
+import { concealerFor, type PrivacyLevels } from './conceal.js';
 import type { Identities } from './identities.js';
 import type { Placed } from './place-recorder.js';
 import type { Stores } from './stores.js';
@@ -85,7 +86,9 @@ class KnownSites implements Sites {
     const { privacy } = await this.settingsAt(repository.worktree);
     const { isMe } = await this.identitiesAt(); // by no .mailmap: a repository must not have others' names kept
     const { clock, stores } = this.#sources;
+    const conceal = concealerFor(levelsIn(privacy), stores);
     return {
+      ...(conceal === undefined ? {} : { conceal }),
       repository,
       source,
       clock,
@@ -131,6 +134,12 @@ class KnownSites implements Sites {
   #maskersFor(wanted: boolean): Maskers {
     return wanted ? this.#maskers : { mask: maskNothing, maskPath: maskNothing };
   }
+}
+
+const levelOf = (text: string): PrivacyLevel => (text === 'hashed' || text === 'off' ? text : 'full');
+
+function levelsIn({ message, path }: Settings['privacy']): PrivacyLevels {
+  return { message: levelOf(message), path: levelOf(path) };
 }
 
 function silenceIn({ gitSilenceMs: silenceMs }: SiteSources): Pick<GitPlace, 'silenceMs'> {

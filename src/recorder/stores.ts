@@ -6,15 +6,17 @@ import { join } from 'node:path';
 import { parseMailmap } from '../capture/mailmap.js';
 import type { Feedback, LedgerEntry } from '../domain/nudge.js';
 import { createAuthorIds } from '../privacy/author-ids.js';
-import { createSecretIds } from '../privacy/secret-ids.js';
+import { createNameIds } from '../privacy/path-pseudonym.js';
+import { createSecretIds, createTextIds } from '../privacy/secret-ids.js';
 import { type DataDirectory, openDataDirectory } from '../store/data-directory.js';
 import { type Journal, openJournal } from '../store/journal/journal.js';
 import { readDerived, readJson, writeDerived, writeJson } from '../store/json-file.js';
 import { openFeedback, openLedger, openRewrites, type RecordLog, type RewriteLog } from '../store/logs.js';
+import type { PrivateIds } from './conceal.js';
 import { createIdentities, type Identities } from './identities.js';
 import { openRepositories, type Repositories, type RepositoriesFile } from './repositories.js';
 
-export interface Stores {
+export interface Stores extends PrivateIds {
   readonly data: DataDirectory;
   readonly journal: Journal;
   readonly rewrites: RewriteLog;
@@ -73,6 +75,8 @@ export function openStores(env: NodeJS.ProcessEnv): Stores {
     }),
     authorId,
     secretId: (secret) => hash().secretId(secret),
+    textId: (text) => hash().textId(text),
+    nameId: (name) => hash().nameId(name),
     identities: (configured, worktree) =>
       createIdentities({ learnt: learnt(), configured, authorId, mailmap: mailmapAt(worktree) }),
     learnIdentity: (email) => {
@@ -95,10 +99,15 @@ export function openStores(env: NodeJS.ProcessEnv): Stores {
   };
 }
 
-type Hashing = Pick<Stores, 'authorId' | 'secretId'>;
+type Hashing = Pick<Stores, 'authorId' | 'nameId' | 'secretId' | 'textId'>;
 
 function openHashing(key: Buffer): Hashing {
-  return { authorId: createAuthorIds(key), secretId: createSecretIds(key) };
+  return {
+    authorId: createAuthorIds(key),
+    nameId: createNameIds(key),
+    secretId: createSecretIds(key),
+    textId: createTextIds(key),
+  };
 }
 
 /** Other people's e-mails are kept as HMACs under this key, which never leaves `secrets/`. */

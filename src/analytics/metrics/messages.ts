@@ -1,4 +1,5 @@
 // What commit messages look like. Words of git and of release tools are left out: no person chose them.
+import { lengthOfSubject } from '../../domain/concealed-subject.js';
 import { defineMetric } from '../define-metric.js';
 import { isConventional, isEmptyWorded, isMachineWorded } from '../message-class.js';
 import { medianOf, shareOf } from '../quantile.js';
@@ -22,7 +23,7 @@ export const messages = defineMetric<Messages>({
       shareOf(worded.filter(matches).length, worded.length);
     return {
       n: worded.length,
-      subjectMedian: medianOf(worded.map(({ subject }) => subject.length)) ?? null,
+      subjectMedian: medianOf(worded.map(({ subject }) => lengthOfSubject(subject))) ?? null,
       withBody: share(({ bodyLength }) => bodyLength > 0),
       conventional: share(({ subject }) => isConventional(subject)),
       empty: share(({ subject }) => isEmptyWorded(subject)),

@@ -117,6 +117,11 @@ describe('blame of a fix', () => {
     expect(await blamed(fix, ['a.ts'], join(world.root, 'partial'))).toBeUndefined();
   });
 
+  it('is undefined for a name that no file has', async () => {
+    commit('feat: one', { 'a.ts': 'let a = 1;\n' });
+    expect(await blamed(commit('fix: a', { 'a.ts': 'let a = 2;\n' }), ['kept-as-a-hash.ts'])).toBeUndefined();
+  });
+
   it('is undefined where objects are missing', async () => {
     commit('feat: one', { 'a.ts': 'let a = 1;\n' });
     const fix = commit('fix: a', { 'a.ts': 'let a = 2;\n' });

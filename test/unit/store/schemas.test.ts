@@ -39,6 +39,8 @@ const oddCommit = aCommit(1, {
   stats: 'unknown',
   files: [change],
   filesTotal: 20_001,
+  privacy: { message: 'hashed', path: 'off' },
+  features: { bodyLength: 1, reverts: ['0123456'], codeChurn: 2, codeDeletions: 1, codeExtensions: 1, directories: 1 },
 });
 const insight = {
   v: 1,
