@@ -32,7 +32,7 @@ export type FactSource = Pick<
 > & { readonly operation?: CommitRecord['operation']; readonly repository: Pick<CommitRecord['repository'], 'id'> };
 
 export function factOf(record: FactSource, actor: string): CommitFact {
-  const { hash, parents, message, committedAt, authoredAt, recordedAt, features = {} } = record;
+  const { hash, parents, message, committedAt, authoredAt, recordedAt, features } = record;
   const subject = record.privacy?.message === 'off' ? OFF_SUBJECT : subjectOf(message);
   const code = record.files.filter(({ path }) => isCode(path));
   const counted = record.stats !== 'unknown';
@@ -50,16 +50,16 @@ export function factOf(record: FactSource, actor: string): CommitFact {
     agent: agentOf(record),
     operation: record.operation ?? null,
     subject: subject.trim().slice(0, LONGEST_SUBJECT),
-    bodyLength: features.bodyLength ?? bodyLengthOf(message, subject),
-    reverts: features.reverts ?? revertsIn(message),
+    bodyLength: features?.bodyLength ?? bodyLengthOf(message, subject),
+    reverts: features?.reverts ?? revertsIn(message),
     files: firstFiles(record.files, code),
     fileCount: record.filesTotal ?? record.files.length,
     insertions: counted ? record.insertions : null,
     deletions: counted ? record.deletions : null,
-    codeChurn: counted ? (features.codeChurn ?? sumOf(code, 'insertions') + codeDeletions) : null,
-    codeDeletions: counted ? (features.codeDeletions ?? codeDeletions) : null,
-    codeExtensions: features.codeExtensions ?? countKinds(code, extensionOf),
-    directories: features.directories ?? countKinds(record.files.filter(isOwnWork), directoryOf),
+    codeChurn: counted ? (features?.codeChurn ?? sumOf(code, 'insertions') + codeDeletions) : null,
+    codeDeletions: counted ? (features?.codeDeletions ?? codeDeletions) : null,
+    codeExtensions: features?.codeExtensions ?? countKinds(code, extensionOf),
+    directories: features?.directories ?? countKinds(record.files.filter(isOwnWork), directoryOf),
   };
 }
 

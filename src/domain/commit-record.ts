@@ -49,14 +49,13 @@ export type PrivacyLevel = 'full' | 'hashed' | 'off';
 /** What was taken from the words and names before they were given up; counts as facts count. */
 export interface RecordFeatures {
   /** Characters of the message after its subject line, trimmed. */
-  readonly bodyLength?: number;
+  readonly bodyLength: number;
   /** The commits that the message says it takes back. */
-  readonly reverts?: readonly string[];
-  /** Where no path is kept. */
-  readonly codeChurn?: number;
-  readonly codeDeletions?: number;
-  readonly codeExtensions?: number;
-  readonly directories?: number;
+  readonly reverts: readonly string[];
+  readonly codeChurn: number;
+  readonly codeDeletions: number;
+  readonly codeExtensions: number;
+  readonly directories: number;
 }
 
 export interface CommitRecord {
@@ -99,7 +98,7 @@ export interface CommitRecord {
   readonly insertions: number;
   readonly deletions: number;
   /** Set where less than everything is kept. */
-  readonly privacy?: { readonly message?: PrivacyLevel; readonly path?: PrivacyLevel };
+  readonly privacy?: { readonly message: PrivacyLevel; readonly path: PrivacyLevel };
   readonly features?: RecordFeatures;
   readonly check?: string;
 }

@@ -21,47 +21,40 @@ export interface PrivateIds {
 export type Conceal = (record: CommitRecord) => CommitRecord;
 
 /** Undefined where everything is kept. */
-export function concealerFor({ message, path }: PrivacyLevels, ids: PrivateIds): Conceal | undefined {
+export function concealerFor(privacy: PrivacyLevels, ids: PrivateIds): Conceal | undefined {
+  const { message, path } = privacy;
   if (message === 'full' && path === 'full') return undefined;
   return (record) => {
+    const features = featuresOf(record, message);
     const worded = message === 'full' ? record : withoutWords(record, message, ids);
-    return path === 'full' ? worded : withoutNames(worded, path, ids);
+    const named = path === 'full' ? worded : withoutNames(worded, path, ids);
+    return { ...named, privacy, features };
   };
 }
 
-function withoutWords(record: CommitRecord, level: WithLess, { textId }: PrivateIds): CommitRecord {
+function featuresOf(record: CommitRecord, message: PrivacyLevel): RecordFeatures {
+  const { bodyLength, reverts, codeChurn, codeDeletions, codeExtensions, directories } = factOf(record, '');
+  const words = message === 'off' ? { bodyLength: 0, reverts: [] } : { bodyLength, reverts };
+  return { ...words, codeChurn: codeChurn ?? 0, codeDeletions: codeDeletions ?? 0, codeExtensions, directories };
+}
+
+type Less = Exclude<PrivacyLevel, 'full'>;
+
+function withoutWords(record: CommitRecord, level: Less, { textId }: PrivateIds): CommitRecord {
   // The exact bytes hold the words, too.
   const { messageBytes: _bytes, messageTotal: _total, ...kept } = record;
-  const { subject, bodyLength, reverts } = factOf(record, '');
-  if (level === 'off') return marked({ ...kept, message: '', branch: null }, { message: level }, {});
+  if (level === 'off') return { ...kept, message: '', branch: null };
+  const { subject } = factOf(record, '');
   const id = textId(`subject\n${subject}`);
   const message = concealSubject({ id, length: subject.length, marks: marksOf(subject) });
   const branch = record.branch === null ? null : `‹${textId(`branch\n${record.branch}`)}›`;
-  return marked({ ...kept, message, branch }, { message: level }, { bodyLength, reverts });
+  return { ...kept, message, branch };
 }
 
-function withoutNames(record: CommitRecord, level: WithLess, { nameId }: PrivateIds): CommitRecord {
-  if (level === 'hashed') {
-    const files = record.files.map((file) => withPseudonyms(file, nameId));
-    return marked({ ...record, files }, { path: level }, {});
-  }
-  const { codeChurn, codeDeletions, codeExtensions, directories, fileCount } = factOf(record, '');
-  const counts = { codeChurn: codeChurn ?? 0, codeDeletions: codeDeletions ?? 0, codeExtensions, directories };
-  return marked({ ...record, files: [], filesTotal: fileCount }, { path: level }, counts);
-}
-
-type WithLess = Exclude<PrivacyLevel, 'full'>;
-
-function marked(
-  record: CommitRecord,
-  levels: NonNullable<CommitRecord['privacy']>,
-  features: RecordFeatures,
-): CommitRecord {
-  return {
-    ...record,
-    privacy: { ...record.privacy, ...levels },
-    features: { ...record.features, ...features },
-  };
+function withoutNames(record: CommitRecord, level: Less, { nameId }: PrivateIds): CommitRecord {
+  const { files, filesTotal = files.length } = record;
+  if (level === 'off') return { ...record, files: [], filesTotal };
+  return { ...record, files: files.map((file) => withPseudonyms(file, nameId)) };
 }
 
 function withPseudonyms(

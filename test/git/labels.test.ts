@@ -10,7 +10,7 @@ let world: World;
 let repo: string;
 
 beforeEach(() => {
-  world = createWorld();
+  world = createWorld({ CRAFTNUDGE_NOTIFY_ENABLED: 'false' });
   repo = world.repository('api');
   world.commit(repo, 'chore: root', { 'README.md': '\n' });
 });

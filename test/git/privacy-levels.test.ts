@@ -10,7 +10,7 @@ let world: World;
 let repo: string;
 
 beforeEach(() => {
-  world = createWorld();
+  world = createWorld({ CRAFTNUDGE_NOTIFY_ENABLED: 'false' });
   repo = world.repository('api');
   world.commit(repo, 'chore: root', { 'README.md': '\n' });
 });
@@ -77,7 +77,7 @@ describe('a level that is changed', () => {
     await until('it is recorded', () => recordsIn(world.data).length === 6);
     const [first, last] = [recordsIn(world.data)[1], recordsIn(world.data).at(-1)];
     expect(first?.message).toContain('salaries');
-    expect(last).toMatchObject({ privacy: { message: 'hashed' }, files: [{ path: 'a.ts' }] });
+    expect(last).toMatchObject({ privacy: { message: 'hashed', path: 'full' }, files: [{ path: 'a.ts' }] });
     expect(last?.message).toMatch(
       /^‹[0-9a-f]{16} 10 fix fixup( conventional)?›$|^‹[0-9a-f]{16} 10 conventional fix fixup›$/,
     );
