@@ -1,14 +1,13 @@
 // `craftnudge doctor`: one line a part, a fix to copy for each fault; exit 1 where there is one.
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { createSettingTable } from '../config/settings.js';
 import { resolveSettings } from '../config/resolve-settings.js';
-import { habits } from '../analytics/habits/index.js';
 import { CraftNudgeError } from '../domain/failure.js';
 import { epochOf, instantOf, systemClock } from '../domain/instant.js';
 import { quoteForShell } from '../domain/shell-quote.js';
 import { readLog } from '../recorder/diagnostics.js';
 import { readProblems } from '../recorder/problems.js';
+import { settingTable } from '../recorder/setting-table.js';
 import { isStrange, readSpool } from '../recorder/spool.js';
 import { hangWords } from '../report/flow.js';
 import { bad, good, type Line, line, type Paper, plain, printPage } from '../report/line.js';
@@ -155,7 +154,7 @@ async function examineJournal({ house, context }: Visit) {
 }
 
 async function examineSettings(visit: Visit) {
-  const place = { env: visit.context.env, table: createSettingTable(habits), repositoryTop: await topOf(visit) };
+  const place = { env: visit.context.env, table: settingTable, repositoryTop: await topOf(visit) };
   const { problems, notices } = await resolveSettings(place);
   if (problems.length === 0) return { ok: true, text: notices.length === 0 ? 'valid' : notices.join('; ') };
   const text = problems.map(({ where, reason }) => `${where} ${reason}`).join('; ');
