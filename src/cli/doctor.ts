@@ -15,7 +15,7 @@ import { NO_REFLOG, readCoverage } from './coverage.js';
 import { examineDisk } from './examine-data.js';
 import { examineHooks } from './examine-hooks.js';
 import { createGitRunner } from './git-runner.js';
-import { countText } from '../report/figures.js';
+import { manyText } from '../report/figures.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, placeOf, runtimeOf, takeUpWork, type House } from './house.js';
 import { momentText } from './nudge-words.js';
@@ -144,11 +144,11 @@ async function examineCoverage({ house, context, input }: Visit) {
 
 async function examineJournal({ house, context }: Visit) {
   const { files, damage } = verifyAll(context, house.stores.data);
-  const records = countText(files.reduce((sum, file) => sum + file.records, 0));
-  if (damage.length === 0) return { ok: true, text: `${records} records, all whole` };
+  const count = files.reduce((sum, file) => sum + file.records, 0);
+  if (damage.length === 0) return { ok: true, text: `${manyText(count, 'record')}, all whole` };
   return {
     ok: false,
-    text: `${damage.length} damaged part(s) beside ${records} whole records`,
+    text: `${damage.length} damaged part(s) beside ${manyText(count, 'whole record')}`,
     fix: 'craftnudge verify',
   };
 }

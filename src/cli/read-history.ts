@@ -13,7 +13,7 @@ import { parseDay } from '../report/parse-day.js';
 import type { Subject } from '../report/view.js';
 import { readFacts } from '../recorder/history-facts.js';
 import type { CommandContext, CommandInput } from './command.js';
-import { type House, openHouse, openPlaceOf, takeUpWork, wrongUsage } from './house.js';
+import { type House, openHouse, openPlaceOf, takeUpWork, unlessUnwritable, wrongUsage } from './house.js';
 import { recordedElsewhere } from './recorded-elsewhere.js';
 import { parseWhen } from './when.js';
 
@@ -42,7 +42,8 @@ export async function readHistory(context: CommandContext, input: CommandInput):
   const placed = await openPlaceOf(house, context, input);
   const { repository } = placed;
   const { stores, recorder } = house;
-  if (isFollowed(repository, stores)) await recorder.reconcile(placed); // what no hook told of is part of the answer
+  // What no hook told of is part of the answer.
+  if (isFollowed(repository, stores)) await unlessUnwritable(house, () => recorder.reconcile(placed));
   const identities = await identitiesHere(house, placed);
   const { commits, facts } = readFacts(repository.id, stores, identities);
   if (commits.length === 0) await tellElsewhere(context, house, placed);
