@@ -1,10 +1,11 @@
 // A few commits, named by hash, as records: what the recorder calls for each batch. One git for all of them.
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { parseCommitHash, type CommitHash, type CommitRecord } from '../domain/commit-record.js';
+import type { CommitHash, CommitRecord } from '../domain/commit-record.js';
 import { isUnreadable } from './commit-date.js';
 import { describeCommit, type Aside, type Describe } from './describe.js';
 import type { Git } from './git.js';
+import { readAsides } from './read-asides.js';
 import { isRefusal, readAtOnce, readWhatIsHere, type ReadCommit } from './read-raw.js';
 import type { Repository } from './repository.js';
 
@@ -15,10 +16,9 @@ export async function readCommits(
   describe: Describe,
 ): Promise<readonly CommitRecord[]> {
   if (hashes.length === 0) return [];
-  const records: CommitRecord[] = [];
-  const recorder = createRecorder(git, describe);
-  for await (const commit of await readBatch(git, hashes, describe.repository)) records.push(await recorder(commit));
-  return records;
+  const commits: ReadCommit[] = [];
+  for await (const commit of await readBatch(git, hashes, describe.repository)) commits.push(commit);
+  return createRecorder(git, describe)(commits);
 }
 
 async function readBatch(
@@ -36,17 +36,22 @@ async function readBatch(
   }
 }
 
-/** Makes records at once, or after asking git for the commit object where its line could not tell everything. */
+/** Makes records at once, or after asking git for the commit objects of those whose lines could not tell everything. */
 export function createRecorder(
   git: Git,
   describe: Describe,
-): (commit: ReadCommit) => CommitRecord | Promise<CommitRecord> {
+): (commits: readonly ReadCommit[]) => readonly CommitRecord[] | Promise<readonly CommitRecord[]> {
   const boundary = boundaryOf(describe.repository);
-  return ({ raw, uncounted }) => {
-    const hidden = boundary.has(raw.hash);
-    const odd = hidden || isUnreadable(raw.author) || isUnreadable(raw.committer);
-    if (!odd) return describeCommit(raw, describe, { uncounted });
-    return readAside(git, raw.hash, hidden).then((aside) => describeCommit(raw, describe, { ...aside, uncounted }));
+  const isOdd = ({ raw }: ReadCommit): boolean =>
+    boundary.has(raw.hash) || isUnreadable(raw.author) || isUnreadable(raw.committer);
+  const recordOf = ({ raw, uncounted }: ReadCommit, aside: Aside = {}): CommitRecord =>
+    describeCommit(raw, describe, { ...aside, uncounted });
+  return (commits) => {
+    const odd = commits.filter(isOdd).map(({ raw }) => raw.hash);
+    if (odd.length === 0) return commits.map((commit) => recordOf(commit));
+    return readAsides(git, odd, boundary).then((asides) =>
+      commits.map((commit) => recordOf(commit, asides.get(commit.raw.hash))),
+    );
   };
 }
 
@@ -54,22 +59,4 @@ export function createRecorder(
 function boundaryOf({ shallow, commonDir }: Repository): ReadonlySet<string> {
   const path = join(commonDir, 'shallow');
   return new Set(shallow && existsSync(path) ? readFileSync(path, 'latin1').split('\n') : []);
-}
-
-async function readAside(git: Git, hash: CommitHash, hidden: boolean): Promise<Aside> {
-  const object = (await git.run(['cat-file', 'commit', hash])).toString('latin1');
-  const header = object.slice(0, Math.max(0, object.indexOf('\n\n'))).split('\n');
-  const valuesOf = (key: string): readonly string[] =>
-    header.filter((line) => line.startsWith(`${key} `)).map((line) => line.slice(key.length + 1));
-  const parents = valuesOf('parent').flatMap((text) => parseCommitHash(text) ?? []);
-  return {
-    ...(hidden ? { boundaryParents: parents } : {}),
-    authorDate: dateIn(valuesOf('author')[0]),
-    committerDate: dateIn(valuesOf('committer')[0]),
-  };
-}
-
-/** What follows the address. */
-function dateIn(signature = ''): string {
-  return signature.slice(signature.lastIndexOf('>') + 1).trim();
 }

@@ -60,10 +60,8 @@ async function* streamAt(depth: Depth, { git, range, describe, options }: Questi
       ? readPartialHistory({ git, range, depth }, splitHashes(hashes))
       : readWholeHistory({ git, depth, processes: options.processes ?? processesFor(total) }, hashes);
     for await (const batch of commits) {
-      for (const commit of batch) {
-        const made = record(commit);
-        yield made instanceof Promise ? await made : made;
-      }
+      const made = record(batch);
+      yield* made instanceof Promise ? await made : made;
       count += batch.length;
     }
   } catch (cause) {
@@ -114,9 +112,26 @@ async function* readPartialHistory(
     let end = start + 1;
     while (end < hashes.length && local.has(hashes[end] ?? '') === isLocal) end += 1;
     const depthHere = isLocal ? 'counts' : 'exact-names';
-    for await (const commit of readWhatIsHere(git, hashes.slice(start, end), depthHere)) yield [commit];
+    yield* inBatches(readWhatIsHere(git, hashes.slice(start, end), depthHere));
     start = end;
   }
+}
+
+const BATCH = 100;
+
+async function* inBatches(commits: AsyncIterable<ReadCommit>): AsyncGenerator<Batch> {
+  let batch: ReadCommit[] = [];
+  try {
+    for await (const commit of commits) {
+      if (batch.push(commit) < BATCH) continue;
+      yield batch;
+      batch = [];
+    }
+  } catch (cause) {
+    yield batch; // what came whole before git gave up
+    throw cause;
+  }
+  yield batch;
 }
 
 function incomplete(cause: unknown): unknown {

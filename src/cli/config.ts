@@ -1,5 +1,4 @@
 // `craftnudge config`: reads the settings as any command would, and edits the user's own file.
-import { habits } from '../analytics/habits/index.js';
 import { openGit } from '../capture/git.js';
 import { checkEntry, unknownKey } from '../config/check-layer.js';
 import { editUserFile } from '../config/edit-user-file.js';
@@ -8,7 +7,7 @@ import { expectationOf, quoteKey, shortPath } from '../config/expectation.js';
 import { explainKey, type Explanation } from '../config/explain.js';
 import type { Place } from '../config/layer.js';
 import { type Resolution, resolveSettings } from '../config/resolve-settings.js';
-import { createSettingTable, type SettingValue } from '../config/settings.js';
+import type { SettingValue } from '../config/settings.js';
 import { homeOf } from '../config/source-files.js';
 import { CraftNudgeError } from '../domain/failure.js';
 import { safeText } from '../domain/safe-text.js';
@@ -19,6 +18,7 @@ import { audited } from './audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { paperOf, safeJson } from './print-page.js';
 import { setRecordInCi } from '../install/off-switch.js';
+import { settingTable } from '../recorder/setting-table.js';
 import { dataDirectoryOf } from '../store/data-directory.js';
 
 export async function run(
@@ -49,7 +49,7 @@ async function placeOf({ env, cwd }: CommandContext, repo: string | boolean | un
     if (named || code !== 'NOT_A_REPOSITORY') throw failure;
     return null; // settings can be seen anywhere
   });
-  return { env, table: createSettingTable(habits), repositoryTop };
+  return { env, table: settingTable, repositoryTop };
 }
 
 /** null in a bare repository. */

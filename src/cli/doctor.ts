@@ -1,14 +1,13 @@
 // `craftnudge doctor`: one line a part, a fix to copy for each fault; exit 1 where there is one.
 import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
-import { createSettingTable } from '../config/settings.js';
 import { resolveSettings } from '../config/resolve-settings.js';
-import { habits } from '../analytics/habits/index.js';
 import { CraftNudgeError } from '../domain/failure.js';
 import { epochOf, instantOf, systemClock } from '../domain/instant.js';
 import { quoteForShell } from '../domain/shell-quote.js';
 import { readLog } from '../recorder/diagnostics.js';
 import { readProblems } from '../recorder/problems.js';
+import { settingTable } from '../recorder/setting-table.js';
 import { isStrange, readSpool } from '../recorder/spool.js';
 import { hangWords } from '../report/flow.js';
 import { bad, good, type Line, line, type Paper, plain, printPage } from '../report/line.js';
@@ -16,7 +15,7 @@ import { NO_REFLOG, readCoverage } from './coverage.js';
 import { examineDisk } from './examine-data.js';
 import { examineHooks } from './examine-hooks.js';
 import { createGitRunner } from './git-runner.js';
-import { countText } from '../report/figures.js';
+import { manyText } from '../report/figures.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, placeOf, runtimeOf, takeUpWork, type House } from './house.js';
 import { momentText } from './nudge-words.js';
@@ -145,17 +144,17 @@ async function examineCoverage({ house, context, input }: Visit) {
 
 async function examineJournal({ house, context }: Visit) {
   const { files, damage } = verifyAll(context, house.stores.data);
-  const records = countText(files.reduce((sum, file) => sum + file.records, 0));
-  if (damage.length === 0) return { ok: true, text: `${records} records, all whole` };
+  const count = files.reduce((sum, file) => sum + file.records, 0);
+  if (damage.length === 0) return { ok: true, text: `${manyText(count, 'record')}, all whole` };
   return {
     ok: false,
-    text: `${damage.length} damaged part(s) beside ${records} whole records`,
+    text: `${damage.length} damaged part(s) beside ${manyText(count, 'whole record')}`,
     fix: 'craftnudge verify',
   };
 }
 
 async function examineSettings(visit: Visit) {
-  const place = { env: visit.context.env, table: createSettingTable(habits), repositoryTop: await topOf(visit) };
+  const place = { env: visit.context.env, table: settingTable, repositoryTop: await topOf(visit) };
   const { problems, notices } = await resolveSettings(place);
   if (problems.length === 0) return { ok: true, text: notices.length === 0 ? 'valid' : notices.join('; ') };
   const text = problems.map(({ where, reason }) => `${where} ${reason}`).join('; ');

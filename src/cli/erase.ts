@@ -25,13 +25,10 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   return eraseAsked(house, context, input);
 }
 
-async function eraseAsked(
-  { stores, recorder }: House,
-  context: CommandContext,
-  input: CommandInput,
-): Promise<ExitCode> {
+async function eraseAsked(house: House, context: CommandContext, input: CommandInput): Promise<ExitCode> {
+  const { stores } = house;
   const { options } = input;
-  const rule = await ruleOf({ stores, recorder }, context, input);
+  const rule = await ruleOf(house, context, input);
   const { counts } = planOf(stores, rule);
   const isDry = options['dryRun'] === true;
   const isJson = options['json'] === true;

@@ -1,4 +1,5 @@
 // The disk under the data directory, as a finding for doctor and as sentences for status.
+import { countText } from '../domain/count-text.js';
 import { type DataDisk, inspectDisk, type StatFs } from '../store/data-disk.js';
 
 const LITTLE_BYTES = 64 << 20;
@@ -49,8 +50,9 @@ const fullFix = (path: string): string =>
   `df -h ${quoted(path)}; df -i ${quoted(path)}; quota -s   # then free some of it`;
 
 function roomText({ freeBytes, freeFiles }: DataDisk): string {
-  const megabytes = Math.floor(freeBytes / (1 << 20)).toLocaleString('en');
-  return freeFiles < LITTLE_FILES ? `${freeFiles} more files can be made` : `${megabytes} MiB are left`;
+  return freeFiles < LITTLE_FILES
+    ? `${freeFiles} more files can be made`
+    : `${countText(Math.floor(freeBytes / (1 << 20)))} MiB are left`;
 }
 
 const quoted = (path: string): string => `'${path.replaceAll("'", "'\\''")}'`;

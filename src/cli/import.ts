@@ -7,7 +7,7 @@ import { outdateRepositories } from '../recorder/outdate-repositories.js';
 import { packageRoot } from '../recorder/recorder.js';
 import { createLineImport, type ImportKind, type LineFate, type LineImport } from '../store/import-lines.js';
 import type { Schema } from '../store/schema-check.js';
-import { countText } from '../report/figures.js';
+import { manyText } from '../report/figures.js';
 import { audited } from './audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, takeUpWork } from './house.js';
@@ -126,7 +126,7 @@ function outcomeText({ added, known, erased, waiting, conflicts, refused }: Outc
     ...(waiting > 0 ? [`${waiting} still waiting on the other machine`] : []),
   ];
   return [
-    `added ${countText(added.commit)} commits, ${added.rewrite} rewrites, ${added.ledger} nudges, ${added.feedback} answers; ${known.toLocaleString('en')} were here`,
+    `added ${manyText(added.commit, 'commit')}, ${manyText(added.rewrite, 'rewrite')}, ${manyText(added.ledger, 'nudge')}, ${manyText(added.feedback, 'answer')}; ${manyText(known, 'line was', 'lines were')} here`,
     ...(left.length === 0 ? [] : [`left out: ${left.join(', ')}`]),
     ...(conflicts === 0
       ? []

@@ -1,9 +1,8 @@
 // A failure of a command, into the diagnostic log. Loaded only when there is one.
-import { habits } from '../analytics/habits/index.js';
 import { loadCompiled } from '../config/load-compiled.js';
-import { createSettingTable } from '../config/settings.js';
 import { CraftNudgeError } from '../domain/failure.js';
 import { log, toldOf } from '../recorder/diagnostics.js';
+import { settingTable } from '../recorder/setting-table.js';
 import { type DataDirectory, openDataDirectory } from '../store/data-directory.js';
 import type { CommandContext } from './command.js';
 
@@ -14,8 +13,7 @@ export async function logFailure(
 ): Promise<void> {
   const data = dataIn(env);
   if (data === undefined) return;
-  const table = createSettingTable(habits);
-  const { settings } = await loadCompiled({ env, table, dataRoot: data.root, repositoryTop: null });
+  const { settings } = await loadCompiled({ env, table: settingTable, dataRoot: data.root, repositoryTop: null });
   log(data, settings.log.level, { part: 'cli', ...(command === undefined ? {} : { command }), ...toldOf(thrown) });
 }
 

@@ -7,13 +7,13 @@ import { epochOf, systemClock } from '../domain/instant.js';
 import { localDayOf } from '../domain/local-time.js';
 import { systemOffset } from '../notify/wall-clock.js';
 import type { Identities } from '../recorder/identities.js';
-import type { Placed } from '../recorder/place-recorder.js';
+import { isFollowed, type Placed } from '../recorder/place-recorder.js';
 import type { Day } from '../report/calendar-day.js';
 import { parseDay } from '../report/parse-day.js';
 import type { Subject } from '../report/view.js';
 import { readFacts } from '../recorder/history-facts.js';
 import type { CommandContext, CommandInput } from './command.js';
-import { type House, openHouse, openPlaceOf, takeUpWork, wrongUsage } from './house.js';
+import { type House, openHouse, openPlaceOf, takeUpWork, unlessUnwritable, wrongUsage } from './house.js';
 import { recordedElsewhere } from './recorded-elsewhere.js';
 import { parseWhen } from './when.js';
 
@@ -42,6 +42,8 @@ export async function readHistory(context: CommandContext, input: CommandInput):
   const placed = await openPlaceOf(house, context, input);
   const { repository } = placed;
   const { stores, recorder } = house;
+  // What no hook told of is part of the answer.
+  if (isFollowed(repository, stores)) await unlessUnwritable(house, () => recorder.reconcile(placed));
   const identities = await identitiesHere(house, placed);
   const { commits, facts } = readFacts(repository.id, stores, identities);
   if (commits.length === 0) await tellElsewhere(context, house, placed);

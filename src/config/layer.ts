@@ -10,7 +10,7 @@ export type Layer = (typeof LAYERS)[number];
 /** Where the settings of one run come from. */
 export interface Place {
   readonly env: Environment;
-  /** Made once by `createSettingTable(habits)`. */
+  /** Made once by `createSettingTable`. */
   readonly table: SettingTable;
   /** The top of the work tree, where there is one: its `.craftnudgerc` counts. */
   readonly repositoryTop?: string | null | undefined;

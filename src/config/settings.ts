@@ -59,7 +59,7 @@ export const settings = {
   }),
   'notify.channels': list({
     default: ['desktop', 'terminal'],
-    of: ['desktop', 'inbox', 'terminal'],
+    of: [], // the registry's names: createSettingTable puts them in
     help: 'Where a nudge is shown; the first channel that works shows it. The inbox always has it.',
   }),
   'notify.quietMinutes': integer({
@@ -118,9 +118,17 @@ export interface HabitDeclaration {
   readonly settings: SettingTable;
 }
 
+/** What others declare, and settings speak of: config knows neither analytics nor notify. */
+export interface Declared {
+  readonly habits: readonly HabitDeclaration[];
+  readonly channels: readonly { readonly name: string }[];
+}
+
 /** The whole table: the settings above, and for each habit `habits.<name>.enabled` and its own. */
-export function createSettingTable(habits: readonly HabitDeclaration[]): SettingTable {
-  return Object.assign({}, settings, ...habits.map(tableOfHabit)) as SettingTable;
+export function createSettingTable({ habits, channels }: Declared): SettingTable {
+  const names = channels.map(({ name }) => name);
+  const known = { ...settings, 'notify.channels': { ...settings['notify.channels'], of: names } };
+  return Object.assign(known, ...habits.map(tableOfHabit)) as SettingTable;
 }
 
 function tableOfHabit({ name, settings: own }: HabitDeclaration): SettingTable {

@@ -42,15 +42,30 @@ export function chainingBlock(rendered: string): string {
 
 /** For a file that a team tracks: names no path of anybody's machine. */
 export function sharedBlock(hook: HookName): string {
-  const rendered = `"$craftnudge/install/hooks/${hook}"`;
+  const [first, others] = DATA_DIRECTORIES;
+  const rendered = renderedIn(hook);
   return blockOf([
     SHARED_LINE,
-    'for craftnudge in "${CRAFTNUDGE_HOME:-${XDG_DATA_HOME:-${HOME-}/.local/share}/craftnudge}" \\',
-    '  "${HOME-}/Library/Application Support/craftnudge" "${LOCALAPPDATA-}/craftnudge"; do',
+    `for craftnudge in ${first} \\`,
+    `  ${others}; do`,
     `  [ ! -r ${rendered} ] || { cn_mask=$(umask) && . ${rendered} && umask "$cn_mask" && break; }`,
     'done',
   ]);
 }
+
+/** The same in one line, for a shell that runs nothing else: what a team writes into its manager's configuration. */
+export function sharedCommand(hook: HookName): string {
+  const rendered = renderedIn(hook);
+  return `for craftnudge in ${DATA_DIRECTORIES.join(' ')}; do [ ! -r ${rendered} ] || { . ${rendered}; break; }; done`;
+}
+
+/** Where a data directory may be: by its variables, then on macOS and Windows. */
+const DATA_DIRECTORIES = [
+  '"${CRAFTNUDGE_HOME:-${XDG_DATA_HOME:-${HOME-}/.local/share}/craftnudge}"',
+  '"${HOME-}/Library/Application Support/craftnudge" "${LOCALAPPDATA-}/craftnudge"',
+] as const;
+
+const renderedIn = (hook: HookName): string => `"$craftnudge/install/hooks/${hook}"`;
 
 /** The command of a config hook: git runs it by a shell and adds the hook's arguments at the end. */
 export function sourceIfReadable(rendered: string): string {

@@ -52,7 +52,8 @@ async function planOne(site: RepositorySite, name: HookName, pathOf: PathOf): Pr
   return planHookFile({ name, path, rendered, alone: renderAlone(site, name) });
 }
 
-function isInWorkTree({ place }: RepositorySite): boolean {
+/** Then git may track what is there. */
+export function isInWorkTree({ place }: RepositorySite): boolean {
   const { top, commonDir, hooksDirectory } = place;
   return top !== null && isWithin(top, hooksDirectory) && !isWithin(commonDir, hooksDirectory);
 }

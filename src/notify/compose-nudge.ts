@@ -1,5 +1,6 @@
 // In: what a habit saw, and the wording of its kind. Out: a nudge, fit to be shown anywhere: escaped, one line, cut.
 import type { CommitHash } from '../domain/commit-record.js';
+import { countText } from '../domain/count-text.js';
 import { CraftNudgeError } from '../domain/failure.js';
 import { instantOf } from '../domain/instant.js';
 import type { Nudge } from '../domain/nudge.js';
@@ -85,7 +86,7 @@ function ordinalOf(value: number): string {
 }
 
 function shortValueOf(name: string, value: string | number, room: number): string {
-  if (typeof value === 'number') return value.toLocaleString('en-US', { maximumFractionDigits: 1 });
+  if (typeof value === 'number') return countText(value);
   if (name !== 'file') return cutText(safeText(value.slice(0, 1000).trim()), room);
   const path = safeText(value.slice(-1000)); // a path's end says more than its beginning
   return path.length <= room ? path : cutMiddle(path.slice(path.lastIndexOf('/') + 1) || path, room);

@@ -53,6 +53,7 @@ export async function coverageOf({ repository, git }: Placed, asked: CoverageAsk
     return isDue && !stores.journal.isErased(commit);
   });
   const lost = absent.filter((hash) => !present.some((commit) => commit.hash === hash));
+  const recorded = [...sources].filter(([, source]) => source !== undefined).map(([hash]) => hash);
   const filled = [...sources].filter(([, source]) => source !== undefined && source !== 'hook').map(([hash]) => hash);
   const hooked = [...sources].filter(([, source]) => source === 'hook').map(([hash]) => hash);
   return {
@@ -65,7 +66,7 @@ export async function coverageOf({ repository, git }: Placed, asked: CoverageAsk
     missing: missing.length,
     reflog: kept,
     gaps: {
-      ...nameGaps([...hooked, ...filled], { filled, hooked }, asked),
+      ...nameGaps(recorded, { filled, hooked }, asked),
       'not-recoverable': lost,
       'switched-off': hashesOf(entries.filter((entry) => skipped.has(entry.new))),
       'before-install': asked.hooksMissing === undefined ? [] : await madeBefore({ repository, git }, entries),
@@ -102,11 +103,14 @@ function nameGaps(
   const unnamed = filled.filter((hash) => !known.has(hash));
   const lastByHook = unnamed.length === 0 ? '' : (hooked.map(timeOf).toSorted().at(-1) ?? '');
   // A hook has told since: so hooks were there, and the client passed them by.
-  const gapOf = (hash: CommitHash): Gap =>
-    hooksMissing === true && timeOf(hash) >= lastByHook ? 'hook-missing' : 'client-without-hooks';
+  const afterFull = madeAfterFull(hashes, known, new Set(hooked));
+  const gapOf = (hash: CommitHash): Gap => {
+    if (afterFull.has(hash)) return 'disk-full';
+    return hooksMissing === true && timeOf(hash) >= lastByHook ? 'hook-missing' : 'client-without-hooks';
+  };
   const named = new Map<string, Gap>([...unnamed.map((hash) => [hash, gapOf(hash)] as const), ...known]);
   if (hooksMissing !== undefined)
-    for (const gap of ['hook-missing', 'client-without-hooks'] as const)
+    for (const gap of ['hook-missing', 'client-without-hooks', 'disk-full'] as const)
       noteGaps(
         stores,
         unnamed.filter((hash) => named.get(hash) === gap),
@@ -119,4 +123,20 @@ function nameGaps(
     killed: of('killed'),
     'disk-full': of('disk-full'),
   };
+}
+
+/** What came behind a commit whose hook found the disk full, until a hook told again: there was no room for a trace, even an empty one. */
+function madeAfterFull(
+  hashes: readonly CommitHash[],
+  known: ReadonlyMap<string, Gap>,
+  hooked: ReadonlySet<CommitHash>,
+): ReadonlySet<CommitHash> {
+  let isFull = false;
+  return new Set(
+    hashes.filter((hash) => {
+      if (hooked.has(hash)) isFull = false;
+      if (known.get(hash) === 'disk-full') isFull = true;
+      return isFull;
+    }),
+  );
 }

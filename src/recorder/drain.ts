@@ -21,16 +21,27 @@ export interface Drain {
 
 export async function drain(job: Drain): Promise<void> {
   const files = readSpool(job.spool).filter(({ path }) => !job.parked.has(path));
-  for (const torn of files.filter((file) => isTorn(file, Date.now()))) {
-    job.onTorn(torn.path);
-    removeSpoolFile(torn.path);
-  }
+  for (const { path } of files.filter((file) => isTorn(file, Date.now()))) clearTorn(path, job);
   for (const group of groupByPlace(files)) await drainPlace(group, job);
 }
 
 export function hasUnparkedWork({ spool, parked }: Pick<Drain, 'spool' | 'parked'>): boolean {
-  return readSpool(spool).some(({ event, path }) => event !== undefined && !parked.has(path));
+  const isWork = (file: SpoolFile): boolean => file.event !== undefined || isTorn(file, Date.now());
+  return readSpool(spool).some((file) => isWork(file) && !parked.has(file.path));
 }
+
+/** While the disk is still full, not even that can be noted. */
+function clearTorn(path: string, { onTorn, parked, report }: Drain): void {
+  try {
+    onTorn(path);
+    removeSpoolFile(path);
+  } catch (thrown) {
+    parked.add(path);
+    report(asError(thrown));
+  }
+}
+
+const asError = (thrown: unknown): Error => (thrown instanceof Error ? thrown : new Error(String(thrown)));
 
 export interface Told {
   /** Oldest first. */
@@ -55,7 +66,7 @@ async function drainPlace({ place, files, events }: PlaceGroup, job: Drain): Pro
     for (const { path } of files) removeSpoolFile(path);
   } catch (thrown) {
     for (const { path } of files) job.parked.add(path);
-    job.report(thrown instanceof Error ? thrown : new Error(String(thrown)));
+    job.report(asError(thrown));
   }
 }
 

@@ -1,7 +1,7 @@
 // One recorder for the user. In: paths and a `drain`. The hook writes its file first and tests the noted pid afterwards,
 // so: whoever leaves removes the pid, looks into the spool again, and only then goes. A hook that starts a recorder notes
 // its pid, so that the next hook starts no other; it does not know who holds the lock.
-import { existsSync, readFileSync, rmSync, unlinkSync, watch, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, statSync, unlinkSync, watch, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lock } from '../store/lock.js';
@@ -24,6 +24,9 @@ export interface Lifetime {
 
 /** How long a starting recorder waits for one that is leaving, in steps of 10 ms. */
 const TAKE_OVER_STEPS = 500;
+
+/** The longest that a hook's recorder takes until it holds the lock, on a busy machine. */
+const STARTING_MS = 10_000;
 
 /** Runs until there is nothing more to do. Resolves to false where another recorder is alive and will see the work. */
 export async function live(lifetime: Lifetime): Promise<boolean> {
@@ -66,6 +69,19 @@ function pidIn(pidFile: string): number | undefined {
   }
 }
 
+/** Whoever is noted holds the lock, or is about to take it: one that was started just now stays. */
+export function forgetDeadRecorder(pidFile: string, tryLock: Lifetime['tryLock']): void {
+  try {
+    if (Date.now() - statSync(pidFile).mtimeMs < STARTING_MS) return;
+    const lock = tryLock();
+    if (lock === undefined) return;
+    unnote(pidFile);
+    lock.release();
+  } catch {
+    // Gone meanwhile, or on a disk that takes nothing now: the next command looks again.
+  }
+}
+
 /** From here on hooks leave the work to us. */
 function claim(pidFile: string): void {
   if (pidIn(pidFile) === process.pid) return;
@@ -94,8 +110,13 @@ function unnote(pidFile: string): void {
 
 /** Does the pid file name a living process? A reused pid is possible: the next command that reads drains the spool anyway. */
 export function isAlive(pidFile: string): boolean {
+  const pid = pidIn(pidFile);
+  return pid !== undefined && isRunning(pid);
+}
+
+export function isRunning(pid: number): boolean {
   try {
-    process.kill(Number.parseInt(readFileSync(pidFile, 'utf8'), 10), 0);
+    process.kill(pid, 0);
     return true;
   } catch (cause) {
     return (cause as NodeJS.ErrnoException).code === 'EPERM';

@@ -117,6 +117,11 @@ export async function passOver({ repository, git }: Placed, stores: Stores): Pro
 
 const cursorFile = ({ id }: Repository) => ['state', 'reflog', `${id}.json`] as const;
 
+/** Is its log read from some place on? One that was never ours would bring what others made, as if it had come today. */
+export function isFollowed(repository: Repository, stores: Stores): boolean {
+  return startOf(repository, stores) !== undefined;
+}
+
 function startOf(repository: Repository, stores: Stores): ReflogCursor | undefined {
   const kept = stores.loadDerived(...cursorFile(repository)) as ReflogCursor | undefined;
   return kept ?? stores.repositories.find(repository.commonDir)?.start;

@@ -1,11 +1,10 @@
 // The repositories that this run has met: where they are, by which settings, and what a record of theirs may say.
-import { habits } from '../analytics/habits/index.js';
 import type { Describe } from '../capture/describe.js';
 import type { GitPlace } from '../capture/git.js';
 import { reopenRepository } from '../capture/reopen-repository.js';
 import { gitOf, type Repository, type RepositoryIds, resolveRepository } from '../capture/repository.js';
 import { loadCompiled } from '../config/load-compiled.js';
-import { createSettingTable, type Settings } from '../config/settings.js';
+import type { Settings } from '../config/settings.js';
 import type { CommitHash, Instant, PrivacyLevel, RecordSource } from '../domain/commit-record.js';
 import type { Clock } from '../domain/instant.js';
 import { createMasker, createPathMasker, maskNothing } from '../privacy/mask.js';
@@ -13,6 +12,7 @@ import { commitIdOf, isRandomId, randomId, repositoryIdOf } from '../store/ids.j
 import { concealerFor, type PrivacyLevels } from './conceal.js';
 import type { Identities } from './identities.js';
 import type { Placed } from './place-recorder.js';
+import { settingTable } from './setting-table.js';
 import type { Stores } from './stores.js';
 
 export interface Arrival {
@@ -57,7 +57,6 @@ export function createSites(sources: SiteSources): Sites {
 
 class KnownSites implements Sites {
   readonly #sources: SiteSources;
-  readonly #table = createSettingTable(habits);
   readonly #sites = new Map<string, Site>();
   /** By the top of the work tree; null for the user's own. */
   readonly #read = new Map<string | null, Settings>();
@@ -106,7 +105,7 @@ class KnownSites implements Sites {
     const known = this.#read.get(repositoryTop);
     if (known !== undefined) return known;
     const { env, stores } = this.#sources;
-    const { settings } = await loadCompiled({ env, table: this.#table, dataRoot: stores.data.root, repositoryTop });
+    const { settings } = await loadCompiled({ env, table: settingTable, dataRoot: stores.data.root, repositoryTop });
     this.#read.set(repositoryTop, settings);
     if (repositoryTop === null) this.#userSettings = settings;
     return settings;

@@ -4,6 +4,7 @@ import { fstatSync, readdirSync, readFileSync, unlinkSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { CraftNudgeError } from '../domain/failure.js';
 import { openToRead, withFile } from '../store/private-file.js';
+import { isRunning } from './lifetime.js';
 import { parseSpoolLine, type SpoolEvent } from './spool-line.js';
 
 export interface SpoolFile {
@@ -15,7 +16,7 @@ export interface SpoolFile {
   readonly finished: boolean;
 }
 
-/** The longest that a hook can take to write one line; an unfinished file older than this was torn by a fault. */
+/** The longest that a hook can take to write one line, where its process cannot be asked for: in a container of its own. */
 const TORN_AFTER_MS = 60_000;
 
 /** All event files, oldest first. A directory that does not exist is an empty spool. */
@@ -25,9 +26,14 @@ export function readSpool(directory: string): readonly SpoolFile[] {
     .sort((a, b) => a.writtenAt - b.writtenAt || (a.path < b.path ? -1 : 1));
 }
 
-/** The file's last modification was long ago and its line never ended: the reflog has what it would have said. */
+/** Its line never ended, and whoever wrote it has: the reflog has what it would have said. */
 export function isTorn(file: SpoolFile, nowMs: number): boolean {
-  return !file.finished && nowMs - file.writtenAt > TORN_AFTER_MS;
+  return !file.finished && (nowMs - file.writtenAt > TORN_AFTER_MS || !isWriterAlive(file.path));
+}
+
+/** A spool file is named for the process of its hook. */
+function isWriterAlive(path: string): boolean {
+  return isRunning(Number.parseInt(basename(path), 10));
 }
 
 /** No hook of this version writes such a file: nothing takes it up. */

@@ -1,13 +1,7 @@
 // Numbers and shares as people read them. Always the same form, so that columns align and two pages can be compared.
+import { countText } from '../domain/count-text.js';
 
-/** 1175 as `1,175`. Below ten, a number that is not whole keeps one decimal. */
-export function countText(count: number): string {
-  const [whole = '', decimals] = String(Math.abs(count) < 10 ? Math.round(count * 10) / 10 : Math.round(count)).split(
-    '.',
-  );
-  const grouped = whole.replace(/\B(?=(?:\d{3})+$)/g, ',');
-  return decimals === undefined ? grouped : `${grouped}.${decimals}`;
-}
+export { countText };
 
 /** A figure, or `–` where nothing was counted. */
 export function figureText(figure: number | null): string {

@@ -1,10 +1,7 @@
 // `.craftnudgerc.example`: every setting with its meaning and its default, ready to copy.
-import { habits } from '../../src/analytics/habits/index.js';
 import { expectationOf } from '../../src/config/expectation.js';
-import { createSettingTable } from '../../src/config/settings.js';
-import type { Setting, SettingTable } from '../../src/domain/setting.js';
-
-export const table: SettingTable = createSettingTable(habits);
+import type { Setting } from '../../src/domain/setting.js';
+import { settingTable } from '../../src/recorder/setting-table.js';
 
 const HEAD = [
   '# CraftNudge: every setting, with its default.',
@@ -22,7 +19,7 @@ const FOOT = [
 ];
 
 export function renderExample(): string {
-  const lines = Object.entries(table).flatMap(([key, setting], index, all) => {
+  const lines = Object.entries(settingTable).flatMap(([key, setting], index, all) => {
     const before = (all[index - 1]?.[0] ?? '').split('.').slice(0, -1);
     return linesOf(key.split('.'), before, setting);
   });

@@ -1,7 +1,7 @@
 // The data directory on disks that are read-only or full, for real: mounted for the purpose. Needs root.
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, statfsSync, writeFileSync } from 'node:fs';
+import { closeSync, mkdirSync, openSync, readdirSync, statfsSync, statSync, writeFileSync, writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordsIn } from '../support/journal.js';
 import { createWorld, type World } from '../support/world.js';
@@ -13,15 +13,29 @@ const run = (program: string, ...args: readonly string[]): string => execFileSyn
 beforeEach(() => {
   world = createWorld();
   mkdirSync(world.data);
-  run('mount', '-t', 'tmpfs', '-o', 'size=256m,mode=0700', 'tmpfs', world.data);
   api = world.repository('api');
   world.commit(api, 'feat: first');
-  expect(world.craftnudge(api, 'install-hooks').status).toBe(0);
 });
 afterEach(() => {
   run('umount', '-l', world.data);
   world.remove();
 });
+
+const mounts = {
+  tmpfs: () => void run('mount', '-t', 'tmpfs', '-o', 'size=256m,mode=0700', 'tmpfs', world.data),
+  ext4: () => {
+    const image = join(world.root, 'disk');
+    writeFileSync(image, '');
+    run('truncate', '-s', '64M', image);
+    run('mkfs.ext4', '-q', '-m', '0', image);
+    run('mount', '-o', 'loop', image, world.data);
+    run('chmod', '700', world.data);
+  },
+};
+const install = (disk: keyof typeof mounts = 'tmpfs'): void => {
+  mounts[disk]();
+  expect(world.craftnudge(api, 'install-hooks').status).toBe(0);
+};
 
 interface Finding {
   readonly part: string;
@@ -29,14 +43,35 @@ interface Finding {
   readonly text: string;
   readonly fix?: string;
 }
+interface Coverage {
+  readonly missing: number;
+  readonly gaps: Readonly<Record<'client-without-hooks' | 'disk-full', readonly string[]>>;
+}
+/** As the person sees it: nothing is said, and git's result is git's. */
+const commitSilently = (message: string): string => {
+  const commit = world.run(api, 'git', ['commit', '-q', '--allow-empty', '-m', message]);
+  expect(commit).toEqual({ status: 0, stdout: '', stderr: '' });
+  return world.git(api, 'rev-parse', 'HEAD');
+};
 const dataFinding = (): Finding | undefined =>
   (JSON.parse(world.craftnudge(api, 'doctor', '--json').stdout) as Finding[]).find(({ part }) => part === 'data');
+/** To the last block: a file that takes whatever is left once the big one does not fit any more. */
 const fill = (): void => {
   const { bavail, bsize } = statfsSync(world.data);
-  writeFileSync(join(world.data, 'ballast'), Buffer.alloc(bavail * bsize));
+  const room = Buffer.alloc(bsize);
+  const file = openSync(join(world.data, 'ballast'), 'w');
+  try {
+    writeSync(file, Buffer.alloc(Math.max(0, bavail * bsize - (1 << 20))));
+    for (;;) writeSync(file, room);
+  } catch (cause) {
+    expect((cause as NodeJS.ErrnoException).code).toBe('ENOSPC');
+  } finally {
+    closeSync(file);
+  }
 };
 
 it('a read-only disk is told with what to do, the commit is made, and recorded when it can be written again', () => {
+  install();
   run('mount', '-o', 'remount,ro', world.data);
   const hash = world.commit(api, 'feat: while read-only');
   expect(dataFinding()).toMatchObject({
@@ -51,15 +86,28 @@ it('a read-only disk is told with what to do, the commit is made, and recorded w
   expect(recordsIn(world.data).map((record) => record.hash as string)).toContain(hash);
 });
 
-it('a full disk is told with what to do, commits are made, and all recorded when there is room again', () => {
+it.each([
+  'tmpfs',
+  'ext4',
+] as const)('a full %s is told with what to do, commits are made, and all recorded when there is room again', (disk) => {
+  install(disk);
   fill();
-  const hashes = Array.from({ length: 20 }, (_, at) => world.commit(api, `feat: full ${at}`));
+  const hashes = Array.from({ length: 20 }, (_, at) => commitSilently(`feat: full ${at}`));
+  const untold = readdirSync(join(world.data, 'spool')).filter(
+    (name) => statSync(join(world.data, 'spool', name)).size === 0,
+  );
+  expect(untold.length).toBeGreaterThan(0);
+  expect(world.craftnudge(api, 'today')).toMatchObject({ status: 0, stderr: expect.stringContaining('ENOSPC') });
   expect(dataFinding()).toMatchObject({
     ok: false,
     text: expect.stringContaining('ENOSPC'),
     fix: expect.stringContaining('df -h'),
   });
   run('rm', join(world.data, 'ballast'));
+  const { missing, gaps } = JSON.parse(world.craftnudge(api, 'coverage', '--json').stdout) as Coverage;
+  expect(missing).toBe(0);
+  expect(gaps['disk-full'].length).toBeGreaterThanOrEqual(untold.length); // ext4 has no room for further names either
+  expect(gaps['client-without-hooks']).toEqual([]);
   expect(world.craftnudge(api, 'status').stdout).toContain('coverage 20/20');
   const found = world
     .craftnudge(api, 'export')
@@ -71,6 +119,7 @@ it('a full disk is told with what to do, commits are made, and all recorded when
 });
 
 it('repair and erase on a full disk change nothing, and say so', () => {
+  install();
   const journal = join(world.data, 'behaviors/commits.jsonl');
   writeFileSync(journal, 'torn\n', { flag: 'a' });
   fill();

@@ -1,37 +1,20 @@
 // Hooks in git's configuration, run by a real git that knows them, which npm run test:git-versions names.
 import { afterEach, beforeEach, expect, it, test } from '@jest/globals';
-import { existsSync, mkdirSync, readdirSync, readFileSync, symlinkSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { createWorld, type World } from '../support/world.js';
+import { createGitWorld, type GitWorld } from './git-world.js';
 
-const program = process.env['CRAFTNUDGE_GIT'] ?? '';
-let world: World;
+let world: GitWorld;
 let repository: string;
 
 beforeEach(() => {
-  // Everything that the system has, but for its git.
-  const plain = createWorld();
-  world = createWorld({ PATH: join(plain.root, 'bin') });
-  mkdirSync(join(plain.root, 'bin'));
-  const names = new Set(['/usr/bin', '/bin'].flatMap((folder) => readdirSync(folder)));
-  for (const name of names) {
-    const path = ['/usr/bin', '/bin'].map((folder) => join(folder, name)).find((each) => existsSync(each));
-    if (path !== undefined && !name.startsWith('git')) symlinkSync(path, join(plain.root, 'bin', name));
-  }
-  symlinkSync(program, join(plain.root, 'bin/git'));
-  const removeWorld = world.remove;
-  world = { ...world, remove: () => (removeWorld(), plain.remove()) };
+  world = createGitWorld();
   repository = world.repository('app');
   git('commit', '-q', '--allow-empty', '-m', 'feat: root');
 });
 afterEach(() => world.remove());
 
-/** Plainly by PATH, as everybody runs it. */
-function git(...args: readonly string[]): string {
-  const { status, stdout, stderr } = world.run(repository, 'git', args);
-  if (status !== 0) throw new Error(`git ${args.join(' ')} failed: ${stderr}`);
-  return stdout.trim();
-}
+const git = (...args: readonly string[]): string => world.plainGit(repository, ...args);
 
 const install = (...options: readonly string[]): string =>
   world.craftnudge(repository, 'install-hooks', '--no-history', ...options).stdout;

@@ -43,6 +43,9 @@ function gaps(): Readonly<Record<string, readonly string[]>> {
   );
 }
 
+/** The number of a process that has ended. */
+const goneProcess = (): string => world.run(repo, 'sh', ['-c', 'echo $$']).stdout.trim();
+
 const ageSpool = (): void => {
   const spool = join(world.data, 'spool');
   const longAgo = Date.now() / 1000 - 120;
@@ -92,6 +95,17 @@ describe('coverage names', () => {
     ageSpool();
     world.commit(repo, 'feat: room again');
     expect(gaps()).toEqual({ 'disk-full': [hash] });
+  });
+
+  it('a full disk that had no room for an empty file either, until a hook tells again', () => {
+    install();
+    const first = bypass('feat: before');
+    const full = [bypass('feat: full'), bypass('feat: fuller')];
+    writeFileSync(join(world.data, `spool/${goneProcess()}-${full[0]}.post-commit`), '', { mode: 0o600 });
+    expect(gaps()).toEqual({ 'client-without-hooks': [first], 'disk-full': full });
+    world.commit(repo, 'feat: room again');
+    const later = bypass('feat: later');
+    expect(gaps()).toEqual({ 'client-without-hooks': [first, later], 'disk-full': full });
   });
 
   it('what was made while it was switched off', () => {

@@ -1,4 +1,5 @@
 import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandContext, CommandInput } from '../../src/cli/command.js';
 import { openHouse } from '../../src/cli/house.js';
@@ -169,4 +170,24 @@ describe('craftnudge export', () => {
     expect(await exportCommand.run(context, { arguments: [], options })).toBe(0);
     return context.printed;
   }
+});
+
+describe('a commit that no hook told of', () => {
+  it.each([
+    ['report', async () => (await view<ReportView>(report.run, { allAuthors: true })).n],
+    ['today', async () => (await view<DayView>(today.run, { allAuthors: true })).commits.length],
+    ['week', async () => (await view<WeekView>(week.run, { allAuthors: true })).n],
+  ])('is in the next %s', async (_, count) => {
+    const before = await count();
+    world.git(api, 'commit', '-q', '--allow-empty', '-m', 'feat: unseen');
+    expect(await count()).toBe(before + 1);
+  });
+
+  it('is not in the report of a repository that was never ours, nor is what was pulled there', async () => {
+    const clone = join(world.root, 'clone');
+    world.git(world.root, 'clone', '-q', api, clone);
+    const fresh = { ...contextAt(clone), env: { ...world.env, CRAFTNUDGE_HOME: join(world.root, 'other-data') } };
+    expect(await report.run(fresh, { arguments: [], options: { json: true } })).toBe(0);
+    expect(JSON.parse(fresh.printed.at(-1) ?? '')).toMatchObject({ nOfAll: 0 });
+  });
 });

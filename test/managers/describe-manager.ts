@@ -66,6 +66,9 @@ export function describeManager(name: RealManagerName): void {
     expect((await inspect(repository)).fix).toBeUndefined();
   }
 
+  /** As on the machine of somebody who has installed CraftNudge elsewhere. */
+  const renderHooks = (): Promise<unknown> => installHooks(requestFor(world, world.repository('elsewhere')));
+
   const countLines = (file: string, line: string): number => {
     const path = join(world.root, file);
     return existsSync(path)
@@ -170,6 +173,37 @@ export function describeManager(name: RealManagerName): void {
     await uninstall(repository);
     expect(commit(repository)).toEqual({ ours: false, theirs: false, own: true });
     expect(readFileSync(join(repository, '.git/hooks/post-commit'), 'utf8')).toBe(before);
+  });
+
+  it(`the lines that --shared prints for ${name} record for whoever uses CraftNudge, and say nothing to others`, async () => {
+    const hooks = ['pre-commit'];
+    const repository = arrange('app', hooks);
+    const shared = installHooks(requestFor(world, repository, { shared: true }));
+    const message = await shared.then(
+      () => '',
+      (refusal: Error) => refusal.message,
+    );
+    const [sentence = '', lines = ''] = message.split('\n\n');
+    expect(sentence).toContain(`add these lines, then everybody runs: `);
+    const path = join(repository, manager.adding.file);
+    world.write(path, manager.adding.with(readFileSync(path, 'utf8'), lines));
+    world.git(repository, 'commit', '-qam', 'chore: CraftNudge for everybody');
+    const named = hookNames.filter((each) => lines.includes(`/install/hooks/${each}`));
+    call([repository], manager.install([...hooks, ...named]));
+    const alone = world.run(repository, 'git', ['commit', '-q', '--allow-empty', '-m', 'feat: of somebody else'], {
+      CRAFTNUDGE_HOME: join(world.root, 'none'),
+    });
+    expect(alone).toMatchObject({
+      status: 0,
+      stderr: expect.not.stringMatching(/not found|error|craftnudge\/install/i),
+    });
+    expect(spoolNames(world)).toEqual([]);
+    await renderHooks();
+    expect(commit(repository)).toEqual({ ours: true, theirs: true, own: false });
+    const { hooks: found } = await inspect(repository);
+    expect(found.filter(({ state }) => state === 'installed').map((each) => each.name)).toEqual(named);
+    await install(repository); // one's own beside the team's: twice told, recorded once
+    expect(commit(repository)).toEqual({ ours: true, theirs: true, own: false });
   });
 
   it(`an amend reaches us with its pair beside ${name}`, async () => {

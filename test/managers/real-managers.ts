@@ -10,6 +10,8 @@ export interface RealManager {
   readonly takesAway: { readonly named: readonly HookName[]; readonly others: boolean };
   /** The files that a team tracks; `hooks` are those that it names. */
   configuration(world: World, hooks: readonly string[]): Readonly<Record<string, string>>;
+  /** Its file with the lines that `--shared` prints, as a person adds them. */
+  readonly adding: { readonly file: string; with(text: string, lines: string): string };
   /** Program and arguments. */
   install(hooks: readonly string[]): readonly string[];
   uninstall(hooks: readonly string[]): readonly string[];
@@ -22,18 +24,21 @@ const managers = {
     configuration: (world, hooks) => ({ 'lefthook.yml': hooks.map((hook) => lefthookLines(world, hook)).join('') }),
     install: () => [program('lefthook/bin/index.js'), 'install'],
     uninstall: () => [program('lefthook/bin/index.js'), 'uninstall'],
+    adding: { file: 'lefthook.yml', with: appended },
   }),
   'pre-commit': () => ({
     takesAway: { named: ['post-rewrite'], others: false },
     configuration: preCommitFiles,
     install: (hooks) => ['pre-commit', 'install', ...stages(hooks)],
     uninstall: (hooks) => ['pre-commit', 'uninstall', ...stages(hooks)],
+    adding: { file: '.pre-commit-config.yaml', with: appended },
   }),
   prek: (program) => ({
     takesAway: { named: [], others: false },
     configuration: preCommitFiles,
     install: (hooks) => [program('.bin/prek'), 'install', ...stages(hooks)],
     uninstall: (hooks) => [program('.bin/prek'), 'uninstall', ...stages(hooks)],
+    adding: { file: '.pre-commit-config.yaml', with: appended },
   }),
   'simple-git-hooks': (program) => ({
     takesAway: { named: ['post-commit', 'post-rewrite'], others: true },
@@ -43,6 +48,10 @@ const managers = {
     },
     install: () => [process.execPath, program('simple-git-hooks/cli.js')],
     uninstall: () => [process.execPath, program('simple-git-hooks/uninstall.js')],
+    adding: {
+      file: 'package.json',
+      with: (text, lines) => text.replace('"simple-git-hooks":{', `$&${lines.replaceAll('$', '$$$$')},`),
+    },
   }),
 } satisfies Readonly<Record<string, (program: (path: string) => string) => RealManager>>;
 
@@ -55,6 +64,8 @@ export function createRealManager(name: RealManagerName, directory: string): Rea
   const folder = (JSON.parse(printed) as Record<string, string>)[name] ?? '';
   return managers[name]((path) => join(folder, 'node_modules', path));
 }
+
+const appended = (text: string, lines: string): string => `${text}${lines}\n`;
 
 const lineOf = ({ root }: World, hook: string): string => `echo ${hook} >> '${join(root, 'theirs')}'`;
 

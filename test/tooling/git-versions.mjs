@@ -1,4 +1,4 @@
-// npm run test:git-versions -- PATH/TO/git…: hooks in git's configuration, run by these gits (2.54 or newer). Fails where
+// npm run test:git-versions -- PATH/TO/git…: hooks in git's configuration, and reftables, by these gits (2.54 or newer). Fails where
 // none is given: nothing is skipped silently.
 import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';

@@ -29,7 +29,7 @@ export const command: Command = {
     },
     {
       flags: '--shared',
-      help: 'into the tracked hook files, for everybody who clones: with husky, or a tracked core.hooksPath',
+      help: 'for everybody who clones: into the tracked files of husky or of core.hooksPath, as lines to add for other managers',
     },
     { flags: '--no-history', help: 'do not read the history now' },
     jsonOption,

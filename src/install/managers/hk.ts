@@ -9,5 +9,6 @@ export const hk = defineGenerator({
   summary: 'plain hook files, and a block in front of what hk generates',
   configFiles: [...NAMES, ...NAMES.map((name) => `.config/${name}`), 'hk.toml', 'hk.yaml', 'hk.yml', 'hk.json'],
   sign: /^test "\$\{HK:-1\}" = "0" \|\|.*\bhk run\b/m,
+  sharing: { hooks: ['post-commit', 'post-merge', 'post-rewrite'], installing: 'hk install' },
   explain: (rewritten) => explainRewritten('hk', rewritten),
 });

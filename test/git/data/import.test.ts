@@ -154,7 +154,7 @@ test('standard input is a file too, and nothing of an import makes a nudge', () 
     ['-c', `"$0" "$1" import - < "$2"`, process.execPath, join(projectRoot, 'dist/cli.js'), path],
     { CRAFTNUDGE_HOME: dataOf('b') },
   );
-  expect(stdout).toContain('added 6 commits, 1 rewrites, 1 nudges, 1 answers');
+  expect(stdout).toContain('added 6 commits, 1 rewrite, 1 nudge, 1 answer');
   const { stdout: nudges } = on('b', 'status', '--json');
   expect((JSON.parse(nudges) as { held: unknown[] }).held).toEqual([]);
   expect(on('b', 'import', join(world.root, 'missing.jsonl'))).toMatchObject({

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, test } from '@jest/globals';
 import { spawnSync } from 'node:child_process';
-import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, openSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { installHooks } from '../../../src/install/install-hooks.js';
 import { renderHook } from '../../../src/install/render-hook.js';
@@ -110,6 +110,22 @@ describe('the recorder', () => {
     world.run(repository, 'sh', ['-c', COMMIT]);
     await stub.started(); // the second commit's: the first had nobody to start
     expect(spoolNames(world)).toHaveLength(2);
+  });
+
+  it('waits behind the number of one that died, where it is a living process here, until the next command forgets it', async () => {
+    const lasting = new Date(Date.now() - 60_000);
+    writeFileSync(pidFile(), `${process.pid}\n`);
+    utimesSync(pidFile(), lasting, lasting);
+    world.run(repository, 'sh', ['-c', COMMIT]);
+    expect(existsSync(join(world.root, 'dump.json'))).toBe(false); // what a hook can tell of a number is that it lives
+    expect(world.craftnudge(repository, 'status').stdout).toContain('coverage');
+    expect(existsSync(pidFile())).toBe(false);
+    writeFileSync(pidFile(), `${process.pid}\n`);
+    utimesSync(pidFile(), lasting, lasting);
+    expect(world.craftnudge(repository, 'nudges').status).toBe(0); // nothing waits: still it is forgotten
+    expect(existsSync(pidFile())).toBe(false);
+    world.run(repository, 'sh', ['-c', COMMIT]);
+    expect(stub.isAlive((await stub.started()).pid)).toBe(true);
   });
 
   it.each([

@@ -6,15 +6,18 @@ import type { Place } from '../../../src/config/layer.js';
 import { createSettingTable } from '../../../src/config/settings.js';
 import { flag, integer } from '../../../src/domain/setting.js';
 
-export const table = createSettingTable([
-  {
-    name: 'late-hour',
-    settings: {
-      fromHour: integer({ default: 23, min: 0, max: 23, help: 'The first late hour.' }),
-      weekends: flag({ default: true, help: 'On weekends too.' }),
+export const table = createSettingTable({
+  habits: [
+    {
+      name: 'late-hour',
+      settings: {
+        fromHour: integer({ default: 23, min: 0, max: 23, help: 'The first late hour.' }),
+        weekends: flag({ default: true, help: 'On weekends too.' }),
+      },
     },
-  },
-]);
+  ],
+  channels: [{ name: 'desktop' }, { name: 'inbox' }, { name: 'terminal' }],
+});
 
 export interface ConfigWorld {
   readonly root: string;
