@@ -19,6 +19,8 @@ export interface NotifySettings {
   readonly quietHours: string;
   /** `mon` to `sun`. */
   readonly workingDays: readonly string[];
+  /** Of a hundred nudges that have earned the toast so many are held back. */
+  readonly holdBackPercent: number;
 }
 
 /** What the person wants just now, and said before. */
