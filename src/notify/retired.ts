@@ -1,5 +1,6 @@
 // Does a kind still help? In: everything that was answered to it and done about it. Out: the chance that it is more often
 // in the way than of use; a kind that most likely is retires, until `mute KIND --off` takes it back. Pure.
+import type { Instant } from '../domain/commit-record.js';
 import type { Feedback } from '../domain/nudge.js';
 import type { Mute } from './mutes.js';
 
@@ -28,26 +29,38 @@ export function isRetired(kind: string, voice: Voice): boolean {
   return uselessChance(saidOf(kind, voice)) >= SURE;
 }
 
-/** Of what was shown since the kind was last taken back; each nudge once, an answer before what was done. */
+/** Of what was shown since the kind was last taken back. */
 export function saidOf(kind: string, { mutes, answers }: Voice): Said {
   const since = mutes.findLast((mute) => mute.kind === kind && mute.file === undefined && !mute.on)?.at ?? '';
-  const told = new Map<string, keyof Said>();
-  for (const line of answers) {
-    if (line.kind !== kind || line.at <= since) continue;
-    const what = wordOf(line, told.get(line.nudge));
-    if (what !== undefined) told.set(line.nudge, what);
-  }
-  const count = (what: keyof Said): number => [...told.values()].filter((one) => one === what).length;
-  return { useful: count('useful'), notUseful: count('notUseful'), ignored: count('ignored') };
+  const words = wordsIn(answers.filter((line) => line.kind === kind && line.at > since));
+  const count = (...wanted: readonly Word[]): number => words.filter(({ said }) => wanted.includes(said)).length;
+  return { useful: count('acted', 'useful'), notUseful: count('not-useful'), ignored: count('ignored') };
 }
 
-function wordOf(
-  { answer, followed, action = 'deliver' }: Feedback,
-  known: keyof Said | undefined,
-): keyof Said | undefined {
-  if (answer !== undefined) return answer === 'useful' ? 'useful' : 'notUseful';
-  if (known !== undefined || followed === undefined || action !== 'deliver') return undefined;
-  return followed ? 'useful' : 'ignored';
+type Word = 'acted' | 'ignored' | 'not-useful' | 'useful';
+
+export interface Spoken {
+  /** When it was said, or seen. */
+  readonly at: Instant;
+  readonly said: Word;
+}
+
+/** Each nudge that was shown once: its last answer, else what was done about it. */
+function wordsIn(answers: readonly Feedback[]): readonly Spoken[] {
+  const told = new Map<string, Spoken>();
+  for (const { nudge, at, answer, followed, action = 'deliver' } of answers) {
+    if (answer !== undefined) told.set(nudge, { at, said: answer === 'useful' ? 'useful' : 'not-useful' });
+    else if (followed !== undefined && action === 'deliver' && !told.has(nudge))
+      told.set(nudge, { at, said: followed ? 'acted' : 'ignored' });
+  }
+  return [...told.values()];
+}
+
+/** What the gate of a kind hears of it: to pass a nudge by is no answer. */
+export function responsesIn(
+  answers: readonly Feedback[],
+): readonly (Spoken & { readonly said: Exclude<Word, 'ignored'> })[] {
+  return wordsIn(answers).flatMap(({ at, said }) => (said === 'ignored' ? [] : [{ at, said }]));
 }
 
 /** The posterior chance that fewer than half of its nudges are of use. */

@@ -44,7 +44,8 @@ export function barOfKind(nudge: Nudge, moment: Moment): Decision | undefined {
   if (isMuted(nudge, activeMutes(wishes.mutes, wishes.answers))) return withhold(nudge, 'muted');
   if (isRetired(nudge.kind, wishes)) return withhold(nudge, 'retired');
   if (nudge.tier === 'digest') return withhold(nudge, 'digest-only');
-  if (nudge.tier === 'earned' && !earned.has(nudge.kind)) return { action: 'shadow', nudge, reason: 'not-earned' };
+  if (nudge.tier === 'earned' && !earned.has(nudge.kind, nudge.repository))
+    return { action: 'shadow', nudge, reason: 'not-earned' };
   const verdict = budgetVerdict(nudge, moment);
   return verdict === 'cooldown' || verdict === 'kind-third' ? withhold(nudge, verdict) : undefined;
 }

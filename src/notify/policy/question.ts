@@ -39,8 +39,8 @@ export interface Moment {
   readonly wishes: Wishes;
   /** Own commits in the last 90 days, over all repositories. */
   ownCommits(): number;
-  /** Kinds of tier E that have earned the toast. */
-  readonly earned: ReadonlySet<string>;
+  /** Which kinds of tier E have earned the toast, and where. */
+  readonly earned: { has(kind: string, repository: string): boolean };
   readonly offsetAt: OffsetAt;
 }
 
