@@ -27,10 +27,12 @@ type Packed = readonly [
   depth: number,
 ];
 
+type Whole = readonly [hash: CommitHash, fact: Omit<CommitFact, 'hash'>, depth: number];
+
 /** No path that git stores has a NUL in it. */
 const SEPARATOR = '\0';
 
-export function packFact({ fact, depth }: Placed): string {
+function packFact({ fact, depth }: Placed): string {
   const packed: Packed = [
     fact.hash,
     fact.parents.join(' '),
@@ -55,10 +57,32 @@ export function packFact({ fact, depth }: Placed): string {
   return JSON.stringify(packed);
 }
 
+export type Packing = (placed: Placed) => string;
+
+export function packingOf({ keepsWholeFacts = false }: { readonly keepsWholeFacts?: boolean }): Packing {
+  return keepsWholeFacts ? packWhole : packFact;
+}
+
+/** All of the fact, for habits that read more of it than others. */
+function packWhole({ fact: { hash, ...rest }, depth }: Placed): string {
+  return JSON.stringify([hash, rest, depth]);
+}
+
 export function unpackFact(line: string, repository: string): Placed {
   // Only packFact writes these lines, and a snapshot of another version is thrown away whole.
+  const values = JSON.parse(line) as Packed | Whole;
+  return isWhole(values)
+    ? { fact: { ...values[1], hash: values[0] }, depth: values[2] }
+    : unpackLean(values, repository);
+}
+
+function isWhole(values: Packed | Whole): values is Whole {
+  return values.length === 3;
+}
+
+function unpackLean(values: Packed, repository: string): Placed {
   const [hash, parents, at, authoredAt, utcOffset, actor, agent, operation, subject, bodyLength, files, ...counts] =
-    JSON.parse(line) as Packed;
+    values;
   const [fileCount, insertions, deletions, codeChurn, codeDeletions, codeExtensions, directories, depth] = counts;
   const fact: CommitFact = {
     type: 'commit',

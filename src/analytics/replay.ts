@@ -60,8 +60,11 @@ export function replay(facts: readonly Fact[], options: ReplayOptions): Replay {
     fold.habits.map((habit) =>
       recordOf(
         habit,
-        some.filter(({ kind }) => kind === habit.name),
-        later,
+        compare(
+          habit,
+          some.filter(({ kind }) => kind === habit.name),
+          later,
+        ),
       ),
     );
   return {
@@ -113,16 +116,48 @@ function judgeOne({ habit, commit, observation }: Seen, later: LaterFacts): Judg
   return { ...observation, judgement: habit.judge({ observation, commit }, later) };
 }
 
-function recordOf(habit: Habit, judged: readonly JudgedObservation[], later: LaterFacts): KindRecord {
+/** A judged observation beside what was to be expected: null where too few commits were like it, and while it is open. */
+export type ComparedObservation = JudgedObservation & { readonly expected: number | null };
+
+export interface KindPast {
+  readonly judged: readonly ComparedObservation[];
+  readonly record: KindRecord;
+}
+
+/** How one kind did, from what it saw; observations of commits that do not count are left out. */
+export function pastOf(habit: Habit, observations: readonly Observation[], later: LaterFacts): KindPast {
+  const judged = observations.flatMap((observation) => {
+    const commit = later.commitOf(observation.hash);
+    return commit === undefined ? [] : [judgeOne({ habit, commit, observation }, later)];
+  });
+  const compared = compare(habit, judged, later);
+  return { judged: compared, record: recordOf(habit, compared) };
+}
+
+function compare(
+  habit: Habit,
+  judged: readonly JudgedObservation[],
+  later: LaterFacts,
+): readonly ComparedObservation[] {
+  const spoken = new Set<CommitHash>(judged.map(({ hash }) => hash));
+  return judged.map((observation) => {
+    const isOpen = observation.judgement.hit === 'open';
+    return { ...observation, expected: isOpen ? null : (expectedHits(habit, { observation, spoken }, later) ?? null) };
+  });
+}
+
+function recordOf(habit: Habit, judged: readonly ComparedObservation[]): KindRecord {
   const matured = judged.filter(({ judgement }) => judgement.hit !== 'open');
   const hits = countHits(matured);
-  const spoken = new Set<CommitHash>(judged.map(({ hash }) => hash));
-  const compared = matured
-    .map((observation) => ({ observation, expected: expectedHits(habit, { observation, spoken }, later) }))
-    .filter(({ expected }) => expected !== undefined);
-  const expected = compared.reduce((total, one) => total + (one.expected ?? 0), 0);
-  const control = compared.length === 0 ? null : shareOf(expected, compared.length);
-  const observed = shareOf(countHits(compared.map(({ observation }) => observation)), compared.length);
+  const compared = matured.filter(({ expected }) => expected !== null);
+  const control =
+    compared.length === 0
+      ? null
+      : shareOf(
+          compared.reduce((total, { expected }) => total + (expected ?? 0), 0),
+          compared.length,
+        );
+  const observed = shareOf(countHits(compared), compared.length);
   return {
     kind: habit.name,
     n: judged.length,

@@ -14,7 +14,7 @@ import {
   type HabitFold,
   type HabitStates,
 } from './habit-fold.js';
-import { hashOfLine, packFact, unpackFact } from './packed-fact.js';
+import { hashOfLine, type Packing, packingOf, unpackFact } from './packed-fact.js';
 import {
   baseLengthOf,
   type Edge,
@@ -38,14 +38,16 @@ export interface TimelineOptions extends FoldOptions {
   readonly repository: string;
   /** Of an earlier run. One of other settings is not used: the timeline is then stale. */
   readonly snapshot?: TimelineSnapshot | undefined;
+  /** The window keeps all of each fact, not only what most habits read. */
+  readonly keepsWholeFacts?: boolean;
 }
 
 export function createTimeline(options: TimelineOptions): Timeline {
-  const fold = createHabitFold(options);
+  const [fold, pack] = [createHabitFold(options), packingOf(options)];
   const { snapshot, repository } = options;
-  if (snapshot === undefined) return new WindowedFold(fold, emptySnapshot(fold, repository));
+  if (snapshot === undefined) return new WindowedFold(fold, pack, emptySnapshot(fold, repository));
   const isOurs = snapshot.v === 1 && snapshot.identity === fold.identity && snapshot.repository === repository;
-  return new WindowedFold(fold, isOurs ? snapshot : { ...emptySnapshot(fold, repository), stale: true });
+  return new WindowedFold(fold, pack, isOurs ? snapshot : { ...emptySnapshot(fold, repository), stale: true });
 }
 
 /** A timeline of a whole history at once: the same as one that took its facts one after the other. */
@@ -56,9 +58,9 @@ export function rebuildTimeline(facts: readonly Fact[], options: Omit<TimelineOp
   const rewrites = facts.filter((fact) => fact.type === 'rewrite').map(({ at, from, to }) => ({ at, from, to }));
   const folded = baseLengthOf(commits.length);
   const base = foldCounted(fold, { states: fold.start(), commits: commits.slice(0, folded), rewrites }).states;
-  const window = commits.slice(folded).map(packFact);
+  const window = commits.slice(folded).map(packingOf(options));
   const last = commits[folded - 1];
-  return new WindowedFold(fold, {
+  return new WindowedFold(fold, packingOf(options), {
     ...emptySnapshot(fold, options.repository),
     folded,
     edge: last === undefined ? null : edgeOf(last),
@@ -71,13 +73,19 @@ export function rebuildTimeline(facts: readonly Fact[], options: Omit<TimelineOp
 
 class WindowedFold implements Timeline {
   readonly #fold: HabitFold;
+  readonly #pack: Packing;
   #at: Omit<TimelineSnapshot, 'head' | 'window'>;
   #window: string[];
   /** Null after a rewrite, until it is needed. */
   #head: HabitStates | null;
 
-  constructor(fold: HabitFold, { head, window, ...at }: Omit<TimelineSnapshot, 'head'> & { head: HabitStates | null }) {
+  constructor(
+    fold: HabitFold,
+    pack: Packing,
+    { head, window, ...at }: Omit<TimelineSnapshot, 'head'> & { head: HabitStates | null },
+  ) {
     this.#fold = fold;
+    this.#pack = pack;
     this.#at = at;
     this.#window = [...window];
     this.#head = head;
@@ -121,7 +129,7 @@ class WindowedFold implements Timeline {
 
   #push(placed: Placed): readonly Observation[] {
     const head = this.#head ?? this.#refold().states;
-    const line = packFact(placed);
+    const line = this.#pack(placed);
     this.#window.push(line);
     const commits = [unpackFact(line, this.#at.repository)];
     const { states, observations } = foldCounted(this.#fold, { states: head, commits, rewrites: this.#at.rewrites });
@@ -134,7 +142,7 @@ class WindowedFold implements Timeline {
     const commits = placeFacts([...this.#commits(), { fact, depth: 0 }]);
     const placed = commits.find((one) => one.fact.hash === fact.hash);
     if (placed === undefined || this.#isBeforeWindow(placed)) return this.#age();
-    this.#window = commits.map(packFact);
+    this.#window = commits.map(this.#pack);
     const { states, observations } = this.#refold();
     this.#head = states;
     this.#advance();

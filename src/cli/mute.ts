@@ -1,8 +1,10 @@
-// `craftnudge mute`: settings/mutes.json. A "never" in the answers mutes too, and `--off` takes either back.
-import { habits } from '../analytics/habits/index.js';
+// `craftnudge mute`: settings/mutes.json. A "never" in the answers mutes too, and a kind may retire;
+// `--off` takes each back.
+import { allHabits } from '../analytics/all-habits.js';
 import { systemClock } from '../domain/instant.js';
 import { safeText } from '../domain/safe-text.js';
 import { activeMutes, type Mute, type MuteFile, noMutes, withMute } from '../notify/mutes.js';
+import { isRetired } from '../notify/retired.js';
 import { openStores } from '../recorder/stores.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { wrongUsage } from './house.js';
@@ -16,14 +18,18 @@ export function run(context: CommandContext, { arguments: [kind], options }: Com
   const file = (stores.load('settings', 'mutes.json') as MuteFile | undefined) ?? noMutes;
   const changed = kind === undefined ? file : withMute(file, muteOf(kind, options));
   if (changed !== file) stores.save(changed, 'settings', 'mutes.json');
-  const muted = activeMutes(changed.mutes, [...stores.feedback.read()]);
-  if (options['json'] === true) context.print(safeJson({ muted: muted.map(viewOf) }));
-  else context.print(muted.length === 0 ? 'nothing is muted' : muted.map(lineOf).join('\n'));
+  const answers = [...stores.feedback.read()];
+  const muted = activeMutes(changed.mutes, answers);
+  const retired = allHabits.map(({ name }) => name).filter((one) => isRetired(one, { mutes: changed.mutes, answers }));
+  const told = [...muted.map(lineOf), ...retired.map(retiredLineOf)];
+  if (options['json'] === true)
+    context.print(safeJson({ muted: [...muted.map(viewOf), ...retired.map(retiredViewOf)] }));
+  else context.print(told.length === 0 ? 'nothing is muted' : told.join('\n'));
   return Promise.resolve(0);
 }
 
 function muteOf(kind: string, { file, off }: CommandInput['options']): Mute {
-  const kinds = habits.map(({ name }) => name);
+  const kinds = allHabits.map(({ name }) => name);
   if (!kinds.includes(kind)) throw wrongUsage(`${safeText(kind)} is no kind of nudge: say ${kinds.join(', ')}`);
   return { kind, ...(typeof file === 'string' ? { file } : {}), on: off !== true, at: systemClock.now() };
 }
@@ -32,5 +38,9 @@ function lineOf({ kind, file, at }: Mute): string {
   return `${kind}${file === undefined ? '' : ` about ${safeText(file)}`}   muted ${momentText(at)}`;
 }
 
+const retiredLineOf = (kind: string): string =>
+  `${kind}   retired: more often in the way than of use; hear of it again: craftnudge mute ${kind} --off`;
+
 /** The stable shape of `--json`. */
-const viewOf = ({ kind, file, at }: Mute): object => ({ kind, file: file ?? null, since: at });
+const viewOf = ({ kind, file, at }: Mute): object => ({ kind, file: file ?? null, since: at, retired: false });
+const retiredViewOf = (kind: string): object => ({ kind, file: null, since: null, retired: true });

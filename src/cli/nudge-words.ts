@@ -34,7 +34,7 @@ export function stateText(line: LedgerEntry): string {
   if (action === 'deliver')
     return channel === 'inbox' ? 'kept in the inbox' : `shown on ${safeText(channel ?? 'a channel')}`;
   if (action === 'hold') return `waits until ${until === undefined ? 'later' : momentText(until)}: ${because}`;
-  return `not shown: ${because}`;
+  return action === 'shadow' ? `silent: ${because}` : `not shown: ${because}`;
 }
 
 /** What the person wants just now. */

@@ -13,6 +13,7 @@ import { renderReport } from '../report/report-page.js';
 import { reportViewOf } from '../report/report-view.js';
 import { nudgeIdOf } from '../store/ids.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
+import { kindsIn } from './kinds-here.js';
 import { printView } from './print-page.js';
 import { dayOption, type History, readHistory } from './read-history.js';
 
@@ -31,7 +32,11 @@ export async function run(context: CommandContext, input: CommandInput): Promise
     settings: settings.habits,
     labeller: labellerFor(stores, placed.repository.id),
     messageChecked: hasMessageHook(placed.repository.commonDir, placed.repository.worktree),
-    nudges: nudgesViewOf([...stores.ledger.read()].filter(isHere), [...stores.feedback.read()].filter(isHere)),
+    nudges: nudgesViewOf(
+      [...stores.ledger.read()].filter(isHere),
+      [...stores.feedback.read()].filter(isHere),
+      kindsIn(stores, placed.repository.id),
+    ),
     sentenceOf: sentencesFor(history),
   });
   printView(context, input, { view, render: renderReport });

@@ -1,5 +1,6 @@
 // `craftnudge why`: everything behind one nudge. The hit record is replayed from the journal of its repository.
-import { habits } from '../analytics/habits/index.js';
+import { allHabits } from '../analytics/all-habits.js';
+import type { Standing } from '../analytics/gate/standing.js';
 import { type KindRecord, replay } from '../analytics/replay.js';
 import { type CommitRecord, subjectOf } from '../domain/commit-record.js';
 import { epochOf, systemClock } from '../domain/instant.js';
@@ -10,7 +11,10 @@ import { type Story, storiesOf } from '../notify/stories.js';
 import { labellerFor } from '../recorder/blamed-fixes.js';
 import { readFacts } from '../recorder/history-facts.js';
 import { ME } from '../recorder/identities.js';
+import { readStandings } from '../recorder/kind-work.js';
 import { wrapWords } from '../report/flow.js';
+import { gateText, lacksText } from '../report/gate-text.js';
+import { type GateView, gateViewOf } from '../report/kind-view.js';
 import { plain, printPage } from '../report/line.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { type House, openHouse, takeUpWork } from './house.js';
@@ -22,6 +26,8 @@ interface Case {
   readonly story: Story;
   readonly commit: CommitRecord | undefined;
   readonly record: KindRecord | undefined;
+  /** Of a kind that must earn the toast. */
+  readonly gate: GateView | undefined;
   readonly repositoryName: string;
 }
 
@@ -37,11 +43,18 @@ export async function run(
   for (const story of storiesOf(lines, feedback.read()).filter((one) => one.id === id)) {
     const [hash] = story.last.commits;
     const commit = hash === undefined ? undefined : journal.find(hash);
-    const record = await recordOf(story, house);
-    const found = { story, commit, record, repositoryName: repositories.nameOf(story.last.repository) };
+    const standing = standingOf(story, house);
+    const record = standing?.gate ? standing.record : await recordOf(story, house);
+    const gate = standing?.gate ? gateViewOf(standing.gate) : undefined;
+    const found = { story, commit, record, gate, repositoryName: repositories.nameOf(story.last.repository) };
     context.print(options['json'] === true ? safeJson(viewOf(found)) : pageOf(found, context));
   }
   return 0;
+}
+
+/** As the day's work left it. */
+function standingOf({ last }: Story, { stores }: House): Standing | undefined {
+  return readStandings(stores, last.repository)?.kinds.find(({ kind }) => kind === last.kind);
 }
 
 /** How often this kind was right about the person's own commits in this repository, over all that is recorded of it. */
@@ -54,9 +67,9 @@ async function recordOf({ last }: Story, { stores, recorder }: House): Promise<K
   return record.find(({ kind }) => kind === last.kind);
 }
 
-function textOf({ story, commit, record, repositoryName }: Case): readonly string[] {
+function textOf({ story, commit, record, gate, repositoryName }: Case): readonly string[] {
   const { last, lines, answers } = story;
-  const habit = habits.find(({ name }) => name === last.kind);
+  const habit = allHabits.find(({ name }) => name === last.kind);
   return [
     safeText(last.title ?? last.kind),
     ...(last.body === undefined ? [] : [safeText(last.body)]),
@@ -67,6 +80,8 @@ function textOf({ story, commit, record, repositoryName }: Case): readonly strin
     `figures   ${figuresText(last.evidence ?? {})}`,
     `evidence  ${habit?.evidence ?? 'unknown to this version'}`,
     `record    ${recordText(record, habit !== undefined && habit.control === undefined)}`,
+    ...gateLines(gate),
+    ...(last.model === undefined ? [] : [`model     ${safeText(last.model)}`]),
     ...decisionsText(lines),
     ...answers.map(({ at, answer, source }) => `answered  ${momentText(at)}  ${answer} (${source})`),
     '',
@@ -90,6 +105,12 @@ function recordText(record: KindRecord | undefined, isFact: boolean): string {
   return control === null
     ? right
     : `${right}; of comparable commits without it ${Math.round(control * 100)} % (n = ${controlled})`;
+}
+
+function gateLines(gate: GateView | undefined): readonly string[] {
+  if (gate === undefined) return [];
+  const lacks = lacksText(gate);
+  return [`gate      ${gateText(gate)}`, ...(lacks === undefined ? [] : [`opens     with ${lacks}`])];
 }
 
 /** Each wait once, from its first line to its last moment: every commit made meanwhile had prolonged it. */
@@ -119,9 +140,9 @@ function pageOf(found: Case, context: CommandContext): string {
 const indentOf = (text: string): number => (/^[a-z]+ {2,}/.test(text) ? LABEL.length : 0);
 
 /** The stable shape of `--json`. */
-function viewOf({ story, commit, record, repositoryName }: Case): object {
+function viewOf({ story, commit, record, gate, repositoryName }: Case): object {
   const { id, last, lines, answers } = story;
-  const habit = habits.find(({ name }) => name === last.kind);
+  const habit = allHabits.find(({ name }) => name === last.kind);
   return {
     id,
     kind: last.kind,
@@ -133,6 +154,8 @@ function viewOf({ story, commit, record, repositoryName }: Case): object {
     study: habit?.evidence ?? null,
     evidence: last.evidence ?? {},
     record: record ?? null,
+    gate: gate ?? null,
+    model: last.model ?? null,
     decisions: lines.map(({ at, action, reason, until, channel }) => ({
       at,
       action,

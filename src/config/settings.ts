@@ -110,6 +110,12 @@ export const settings = {
     of: WEEKDAYS,
     help: 'Days on which a nudge may interrupt.',
   }),
+  'notify.holdBackPercent': integer({
+    default: 0,
+    min: 0,
+    max: 50,
+    help: 'Of a hundred nudges that have earned the toast, so many are held back by lot, to compare.',
+  }),
 } as const satisfies SettingTable;
 
 /** What config needs to know of a habit. */

@@ -25,6 +25,8 @@ export interface Nudge {
   readonly weight: number;
   /** It asks for an amend, so it is worth nothing once the commit is pushed; from the kind's template. */
   readonly untilPush: boolean;
+  /** Version of the model behind it; absent for facts. */
+  readonly model?: string;
 }
 
 export type HoldReason =
@@ -53,6 +55,7 @@ export type WithholdReason =
   | 'pushed'
   | 'quiet-hours'
   | 'resolved'
+  | 'retired'
   | 'rewritten'
   | 'snoozed'
   | 'stale'
@@ -64,6 +67,7 @@ export type Decision =
   | { readonly action: 'deliver'; readonly nudge: Nudge }
   | { readonly action: 'hold'; readonly nudge: Nudge; readonly reason: HoldReason; readonly until: Instant }
   | { readonly action: 'withhold'; readonly nudge: Nudge; readonly reason: WithholdReason }
+  | { readonly action: 'control'; readonly nudge: Nudge; readonly reason: 'hold-back' }
   | { readonly action: 'shadow'; readonly nudge: Nudge; readonly reason: 'not-earned' };
 
 /** One line of `notifications/sent.jsonl`: one change of state of one nudge. */
@@ -104,6 +108,8 @@ export interface Feedback {
   readonly answer?: Answer;
   readonly hit?: boolean;
   readonly followed?: boolean;
+  /** What had become of the nudge that later facts judged; absent: it was shown. */
+  readonly action?: LedgerEntry['action'];
   readonly source: 'desktop' | 'terminal' | 'command' | 'later-facts';
   readonly check?: string;
 }

@@ -20,7 +20,7 @@ export interface Wording {
 }
 
 export function composeNudge(observation: Observation, repositoryName: string, wording: Wording): Nudge {
-  const { kind, hash, at, tier, repository, evidence, file } = observation;
+  const { kind, hash, at, tier, repository, evidence, file, model } = observation;
   const template = templateOf(kind, wording.templates);
   const id = wording.makeNudgeId(kind, hash);
   const commitAt = instantOf(at);
@@ -41,6 +41,7 @@ export function composeNudge(observation: Observation, repositoryName: string, w
     commitAt,
     weight: template.weight,
     untilPush: template.untilPush,
+    ...(model === undefined ? {} : { model }),
   };
 }
 

@@ -30,5 +30,6 @@ export function entryOf(decision: Decision, { id, at, channel }: Entering): Ledg
     body: nudge.body,
     commitAt: nudge.commitAt,
     evidence: nudge.evidence,
+    ...(nudge.model === undefined ? {} : { model: nudge.model }),
   };
 }

@@ -1,7 +1,7 @@
 // Why a nudge waited or was never shown, in words for the person who asks.
 import type { HoldReason, LedgerEntry, WithholdReason } from '../domain/nudge.js';
 
-type Reason = HoldReason | WithholdReason | 'not-earned';
+type Reason = HoldReason | WithholdReason | 'hold-back' | 'not-earned';
 
 const reasons: Readonly<Record<Reason, string>> = {
   agent: 'a coding agent or a bot made the commit',
@@ -12,6 +12,7 @@ const reasons: Readonly<Record<Reason, string>> = {
   ci: 'the commit was made in continuous integration',
   cooldown: 'you heard the same about the same file not long before',
   'digest-only': 'this kind is for the digest, it never interrupts',
+  'hold-back': 'it was held back by lot, to compare: notify.holdBackPercent',
   import: 'the commit was imported, not made just then',
   'kind-third': 'this kind already made up a third of your toasts',
   muted: 'you muted it',
@@ -24,6 +25,7 @@ const reasons: Readonly<Record<Reason, string>> = {
   'quiet-hours': 'it was in your quiet hours',
   'quiet-minutes': 'you had just committed',
   resolved: 'you had already put it right',
+  retired: 'this kind has retired: it was more often in the way than of use',
   rewritten: 'the commit was replaced by another',
   snoozed: 'nudges were snoozed',
   stale: 'there was no quiet moment soon enough after the commit',

@@ -11,22 +11,24 @@ interface BlameFile {
   readonly fixes: readonly (readonly [fix: CommitHash, told: Told])[];
 }
 
-type Shelf = Pick<Stores, 'loadDerived' | 'saveDerived'>;
-
 const fileOf = (repository: string) => ['state', `blame-${repository}.json`] as const;
 
-export function readBlame(stores: Shelf, repository: string): ReadonlyMap<CommitHash, Told> {
+export function readBlame(stores: Pick<Stores, 'loadDerived'>, repository: string): ReadonlyMap<CommitHash, Told> {
   const file = stores.loadDerived(...fileOf(repository)) as Partial<BlameFile> | undefined;
   return new Map(file?.v === 1 ? (file.fixes ?? []).filter(([fix]) => parseCommitHash(fix) !== undefined) : []);
 }
 
-export function keepBlame(stores: Shelf, repository: string, told: ReadonlyMap<CommitHash, Told>): void {
+export function keepBlame(
+  stores: Pick<Stores, 'saveDerived'>,
+  repository: string,
+  told: ReadonlyMap<CommitHash, Told>,
+): void {
   const file: BlameFile = { v: 1, fixes: [...told] };
   stores.saveDerived(file, ...fileOf(repository));
 }
 
 /** Labels of one repository: by blame where it was asked, else by who touched a corrected file last. */
-export function labellerFor(stores: Shelf, repository: string): Labeller {
+export function labellerFor(stores: Pick<Stores, 'loadDerived'>, repository: string): Labeller {
   const asked = [...readBlame(stores, repository)];
   const blamed: BlamedFixes = new Map(asked.flatMap(([fix, told]) => (told === null ? [] : [[fix, told] as const])));
   return labelByBlame(blamed);

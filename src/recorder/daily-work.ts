@@ -1,13 +1,16 @@
-// What each repository needs once a day: metrics measured, shown nudges judged. Done by the first commit of a new day
-// and, after an import, by whoever reads that history next; never by each commit: its work does not grow with history.
+// What each repository needs once a day: metrics measured, nudges judged, gates opened and closed. Done by the first
+// commit of a new day and, after an import, by whoever reads that history next; never by each commit: its work does not grow with history.
 import type { CommitRecord } from '../domain/commit-record.js';
 import type { Fact } from '../domain/fact.js';
 import { type Clock, epochOf } from '../domain/instant.js';
 import { localDayOf } from '../domain/local-time.js';
+import type { Observation } from '../domain/observation.js';
 import { systemOffset } from '../notify/wall-clock.js';
+import { enterShadows, type ShadowSources } from './enter-shadows.js';
 import { readFacts } from './history-facts.js';
 import type { Identities } from './identities.js';
-import { judgeShown } from './judge-shown.js';
+import { judgeLedger } from './judge-ledger.js';
+import { type KindSources, renewKinds } from './kind-work.js';
 import type { Stores } from './stores.js';
 import { writeMetrics } from './write-metrics.js';
 
@@ -22,10 +25,12 @@ export interface DailyWork {
   renew(repository: string, facts?: readonly Fact[]): void;
 }
 
-export interface DailySources {
+export interface DailySources extends KindSources, ShadowSources {
   readonly stores: Stores;
   readonly clock: Clock;
   identities(): Identities;
+  /** The gates there may have opened or fallen. */
+  gatesRenewed(repository: string): void;
 }
 
 /** Repository id to the local day on which it was done last. */
@@ -43,17 +48,21 @@ export function createDailyWork(sources: DailySources): DailyWork {
   const today = (): string => localDayOf(epochOf(clock.now()), systemOffset(epochOf(clock.now())));
   const keep = (repository: string, day: string): void =>
     stores.saveDerived({ ...done(), [repository]: day } satisfies DoneFile, ...FILE);
-  const doNow = (repository: string, facts: readonly Fact[]): void => {
+  const doNow = (repository: string, facts: readonly Fact[]): readonly Observation[] => {
     writeMetrics(repository, facts, { data: stores.data, everybody: identities().emails.length === 0 });
-    judgeShown(repository, facts, { stores, clock });
+    judgeLedger(repository, facts, { stores, clock });
+    const observations = renewKinds(repository, facts, sources);
+    sources.gatesRenewed(repository);
     keep(repository, today());
+    return observations;
   };
   const factsOf = (repository: string): readonly Fact[] => readFacts(repository, stores, identities()).facts;
   return {
     touch: ({ repository }) => void touched.add(repository.id),
     save: () => {
       for (const repository of touched) {
-        if (done()[repository] !== today()) doNow(repository, factsOf(repository));
+        if (done()[repository] === today()) continue;
+        enterShadows(doNow(repository, factsOf(repository)), sources); // here: one recorder at a time, none twice
       }
       touched.clear();
     },

@@ -19,9 +19,11 @@ export interface DeskWorld {
   readonly session: KnownSession;
   readonly clock: Clock;
   readonly templates: string;
+  readonly earned: DeskSources['earned'];
 }
 
-export function deskSourcesOf({ env, stores, sites, session, clock, templates }: DeskWorld): DeskSources {
+export function deskSourcesOf(world: DeskWorld): DeskSources {
+  const { env, stores, sites, session, clock, templates, earned } = world;
   const { data, ledger, feedback, rewrites, repositories } = stores;
   const commonDirOf = (repository: string): string | undefined =>
     repositories.entries().find(([, known]) => known.id === repository)?.[0];
@@ -30,6 +32,7 @@ export function deskSourcesOf({ env, stores, sites, session, clock, templates }:
     prepare: () => void data.ensure('spool'),
     templates,
     clock,
+    earned,
     ledger,
     feedback,
     rewrites,

@@ -2,6 +2,7 @@
 // Between runs each repository has a snapshot in `index/`, with how far into the journal it has read: a recorder that
 // was killed between journal and habits goes on where it stopped. Derived: deleted or outdated, it is made again.
 import { factOf } from '../analytics/fact-of.js';
+import type { Habit } from '../analytics/define-habit.js';
 import type { HabitSettings } from '../analytics/habit-fold.js';
 import { createTimeline, rebuildTimeline, type Timeline, type TimelineOptions } from '../analytics/timeline.js';
 import type { TimelineSnapshot } from '../analytics/timeline-snapshot.js';
@@ -33,6 +34,10 @@ export interface HabitSources {
   readonly clock: Clock;
   identities(): Identities;
   settingsOf(repository: string): HabitSettings;
+  /** Absent: the registered ones. */
+  habitsOf?(repository: string): readonly Habit[];
+  /** They read more of each fact than most. */
+  readonly keepsWholeFacts?: boolean;
   /** A commit-msg hook checks messages there already. */
   messageChecked(repository: string): boolean;
   load(repository: string): unknown;
@@ -126,11 +131,16 @@ function rebuild(repository: string, sources: HabitSources): Watched {
   return { timeline, cursor, seen };
 }
 
-function optionsOf(
-  repository: string,
-  { settingsOf, messageChecked }: HabitSources,
-): Omit<TimelineOptions, 'snapshot'> {
-  return { repository, settings: settingsOf(repository), messageChecked: messageChecked(repository) };
+function optionsOf(repository: string, sources: HabitSources): Omit<TimelineOptions, 'snapshot'> {
+  const { settingsOf, messageChecked, habitsOf, keepsWholeFacts = false } = sources;
+  const habits = habitsOf?.(repository);
+  return {
+    repository,
+    settings: settingsOf(repository),
+    messageChecked: messageChecked(repository),
+    keepsWholeFacts,
+    ...(habits === undefined ? {} : { habits }),
+  };
 }
 
 function sameTexts(some: readonly string[], others: readonly string[]): boolean {

@@ -28,6 +28,8 @@ export interface DeskSources {
   readonly clock: Clock;
   /** The settings `notify.*` where a commit is, or the user's own. */
   settingsOf(repository?: string): NotifySettings & { readonly channels: readonly string[] };
+  /** Gates: asked anew for each nudge. */
+  readonly earned: Moment['earned'];
   readonly ledger: Pick<RecordLog<LedgerEntry>, 'append' | 'recent'>;
   readonly feedback: Pick<RecordLog<Feedback>, 'read'>;
   readonly rewrites: Pick<RewriteLog, 'recent'>;
@@ -159,7 +161,7 @@ function momentOf(sources: DeskSources, ledger: readonly LedgerEntry[], reposito
       answers: [...sources.feedback.read()],
     },
     ownCommits: () => (own ??= sources.ownCommitTimes(since).length),
-    earned: new Set(),
+    earned: sources.earned,
     offsetAt: systemOffset,
   };
 }

@@ -14,13 +14,15 @@ import { wirePipeline } from '../pipeline.js';
 import { takeAnswers } from './answers.js';
 import { deskSourcesOf } from './desk-sources.js';
 import { type Drain, drain, hasUnparkedWork } from './drain.js';
+import { createEarnedStep, type EarnedStep } from './earned-step.js';
 import { createLabelWork, type LabelWork } from './label-work.js';
 import { noteGaps, noteLate } from './gaps.js';
+import { factSourcesOf, habitSourcesOf } from './habit-sources.js';
 import { createHabitWatch, type HabitWatch } from './habit-watch.js';
 import { createNudgeDesk, type NudgeDesk } from './nudge-desk.js';
 import { createDailyWork, type DailyWork } from './daily-work.js';
 import type { Identities } from './identities.js';
-import { hasMessageHook, isSwitchedOff } from './operations.js';
+import { isSwitchedOff } from './operations.js';
 import { passOver, recordAt, type Placed } from './place-recorder.js';
 import { type KnownSession, openSession } from './session.js';
 import { createSites, type Sites } from './sites.js';
@@ -73,6 +75,7 @@ class JoinedRecorder implements Recorder {
   readonly #watch: HabitWatch;
   readonly #daily: DailyWork;
   readonly #labels: LabelWork;
+  readonly #earned: EarnedStep;
   /** Spool files that could not be taken up in this run. */
   readonly #parked = new Set<string>();
 
@@ -83,13 +86,14 @@ class JoinedRecorder implements Recorder {
     this.#options = options;
     this.#sites = sites;
     this.#session = openSession(stores, env);
-    this.#watch = createHabitWatch(habitSourcesOf(stores, sites, clock));
-    this.#daily = createDailyWork({ stores, clock, identities: () => sites.identities() });
+    const world = { env, stores, sites, session: this.#session, clock, templates: templatesPath() };
+    this.#watch = createHabitWatch(habitSourcesOf(world));
+    this.#earned = createEarnedStep({ ...factSourcesOf(world), stores });
+    const gatesRenewed = (repository: string): void => this.#earned.renew(repository);
+    this.#daily = createDailyWork({ ...factSourcesOf(world), ...world, gatesRenewed });
     this.#labels = createLabelWork({ ...options, sites, isWanted: () => this.hasWork() });
-    this.desk = createNudgeDesk(
-      deskSourcesOf({ env, stores, sites, session: this.#session, clock, templates: templatesPath() }),
-    );
-    wirePipeline({ bus: this.bus, habits: this.#watch, desk: this.desk });
+    this.desk = createNudgeDesk(deskSourcesOf({ ...world, earned: this.#earned }));
+    wirePipeline({ bus: this.bus, habits: both(this.#watch, this.#earned), desk: this.desk });
     this.bus.subscribe('commit.recorded', 'daily', ({ commit }) => this.#daily.touch(commit));
     this.bus.subscribe('commit.recorded', 'labels', ({ commit }) => this.#labels.touch(commit));
     this.bus.subscribe('handler.failed', 'report', ({ error }) => report(error));
@@ -178,26 +182,21 @@ class JoinedRecorder implements Recorder {
   async #settle(): Promise<void> {
     await this.bus.settled();
     this.#watch.save();
+    this.#earned.save();
     // The day's verdicts go by what blame tells, and commits come before both.
     if (this.#options.background === true && !(await this.#labels.run())) return;
     this.#daily.save();
   }
 }
 
-function habitSourcesOf(stores: Stores, sites: Sites, clock: Clock): Parameters<typeof createHabitWatch>[0] {
-  const fileOf = (repository: string) => ['index', `habits-${repository}.json`] as const;
+/** What every commit is asked for, and what only the open gates ask. */
+function both(watch: HabitWatch, earned: EarnedStep): Parameters<typeof wirePipeline>[0]['habits'] {
   return {
-    journal: stores.journal,
-    rewrites: stores.rewrites,
-    clock,
-    identities: () => sites.identities(),
-    settingsOf: (repository) => sites.settingsOf(repository).habits,
-    messageChecked: (repository) => {
-      const at = sites.find(repository);
-      return at !== undefined && hasMessageHook(at.commonDir, at.worktree);
+    observe: (commit) => [...watch.observe(commit), ...earned.observe(commit)],
+    rewrite: (rewrite) => {
+      watch.rewrite(rewrite);
+      earned.rewrite(rewrite);
     },
-    load: (repository) => stores.loadDerived(...fileOf(repository)),
-    save: (repository, saved) => stores.saveDerived(saved, ...fileOf(repository)),
   };
 }
 

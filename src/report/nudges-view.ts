@@ -1,8 +1,13 @@
 // The ledger and the answers in numbers: each nudge counts once, by its latest state.
 import type { Feedback, LedgerEntry } from '../domain/nudge.js';
+import type { KindView } from './kind-view.js';
 import type { NudgesView } from './report-shape.js';
 
-export function nudgesViewOf(ledger: Iterable<LedgerEntry>, feedback: Iterable<Feedback>): NudgesView {
+export function nudgesViewOf(
+  ledger: Iterable<LedgerEntry>,
+  feedback: Iterable<Feedback>,
+  kinds?: readonly KindView[],
+): NudgesView {
   const states = [...latestBy(ledger).values()].map(({ action }) => action);
   const answers = [...latestBy(answered(feedback)).values()].map(({ answer }) => answer);
   const count = <Item>(items: readonly Item[], wanted: Item): number => items.filter((item) => item === wanted).length;
@@ -14,6 +19,7 @@ export function nudgesViewOf(ledger: Iterable<LedgerEntry>, feedback: Iterable<F
     useful: count(answers, 'useful'),
     notNow: count(answers, 'not-now'),
     never: count(answers, 'never'),
+    ...(kinds === undefined ? {} : { kinds }),
   };
 }
 

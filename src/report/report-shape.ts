@@ -1,6 +1,7 @@
 // What `craftnudge report` is drawn from, and what its --json prints: stable like all views.
 import type { DraftFigures } from '../analytics/lineage.js';
 import type { Day } from './calendar-day.js';
+import type { KindView } from './kind-view.js';
 import type { BatchView, Enough, FileView, PreviewView, Subject, Window } from './view.js';
 
 /** `craftnudge report --json`. */
@@ -121,4 +122,6 @@ export interface NudgesView {
   readonly useful: number;
   readonly notNow: number;
   readonly never: number;
+  /** How each kind stands here; absent where nobody asked. */
+  readonly kinds?: readonly KindView[];
 }

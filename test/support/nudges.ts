@@ -76,6 +76,7 @@ export const openSettings: NotifySettings = {
   coolDownDays: 7,
   quietHours: '22:00-07:00',
   workingDays: ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'],
+  holdBackPercent: 0,
 };
 
 export function aMoment(changes: Partial<Moment> = {}): Moment {

@@ -4,6 +4,8 @@ import type { BudgetReason } from '../../domain/budget.js';
 import { epochOf, instantOf } from '../../domain/instant.js';
 import type { Decision, Nudge, WithholdReason } from '../../domain/nudge.js';
 import { activeMutes, isMuted } from '../mutes.js';
+import { isRetired } from '../retired.js';
+import { isHeldBack } from './hold-back.js';
 import type { Moment, Question, Situation } from './question.js';
 import { budgetVerdict, showingsOf } from './shown.js';
 import { longestWait, type Wait, type Waiting } from './waits.js';
@@ -40,8 +42,10 @@ export function barOfKind(nudge: Nudge, moment: Moment): Decision | undefined {
   const { settings, wishes, earned } = moment;
   if (!settings.enabled) return withhold(nudge, 'off');
   if (isMuted(nudge, activeMutes(wishes.mutes, wishes.answers))) return withhold(nudge, 'muted');
+  if (isRetired(nudge.kind, wishes)) return withhold(nudge, 'retired');
   if (nudge.tier === 'digest') return withhold(nudge, 'digest-only');
-  if (nudge.tier === 'earned' && !earned.has(nudge.kind)) return { action: 'shadow', nudge, reason: 'not-earned' };
+  if (nudge.tier === 'earned' && !earned.has(nudge.kind, nudge.repository))
+    return { action: 'shadow', nudge, reason: 'not-earned' };
   const verdict = budgetVerdict(nudge, moment);
   return verdict === 'cooldown' || verdict === 'kind-third' ? withhold(nudge, verdict) : undefined;
 }
@@ -54,8 +58,14 @@ export function settle(nudge: Nudge, waiting: Omit<Waiting, 'lastShownAt'>, mome
   if (spent !== undefined) return withhold(nudge, spent);
   const lastShownAt = showingsOf(moment.ledger, moment.offsetAt).at(-1)?.at;
   const wait = longestWait({ ...waiting, lastShownAt }, moment);
-  if (wait === undefined) return { action: 'deliver', nudge };
+  if (wait === undefined) return showOrHoldBack(nudge, moment);
   return wait.until > latest ? withhold(nudge, withoutPatience(wait)) : holdUntil(nudge, wait);
+}
+
+/** Drawn at the very end: those held back could have been shown, every one. */
+function showOrHoldBack(nudge: Nudge, { settings }: Moment): Decision {
+  if (isHeldBack(nudge, settings.holdBackPercent)) return { action: 'control', nudge, reason: 'hold-back' };
+  return { action: 'deliver', nudge };
 }
 
 /** The last second at which the commit is still in the person's head; never before its quiet minutes are over. */

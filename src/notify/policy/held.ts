@@ -40,6 +40,7 @@ export function heldOf(entry: LedgerEntry, repositoryName: string, templates: Te
     commitAt,
     weight: template?.weight ?? 0,
     untilPush: template?.untilPush ?? false,
+    ...(entry.model === undefined ? {} : { model: entry.model }),
   };
   return { nudge, until, reason: reason as HoldReason };
 }

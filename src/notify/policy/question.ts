@@ -19,6 +19,8 @@ export interface NotifySettings {
   readonly quietHours: string;
   /** `mon` to `sun`. */
   readonly workingDays: readonly string[];
+  /** Of a hundred nudges that have earned the toast so many are held back. */
+  readonly holdBackPercent: number;
 }
 
 /** What the person wants just now, and said before. */
@@ -37,8 +39,8 @@ export interface Moment {
   readonly wishes: Wishes;
   /** Own commits in the last 90 days, over all repositories. */
   ownCommits(): number;
-  /** Kinds of tier E that have earned the toast. */
-  readonly earned: ReadonlySet<string>;
+  /** Which kinds of tier E have earned the toast, and where. */
+  readonly earned: { has(kind: string, repository: string): boolean };
   readonly offsetAt: OffsetAt;
 }
 

@@ -6,9 +6,14 @@ import type { LedgerEntry, Nudge } from '../../domain/nudge.js';
 import type { OffsetAt } from '../wall-clock.js';
 import type { Moment } from './question.js';
 
-/** Every nudge that interrupted somebody. The inbox interrupts nobody. */
+/**
+ * Every nudge that interrupted somebody, which the inbox does not. One that was held back by lot takes its place in the
+ * budget: else the next commit would bring it after all, and there would be nothing to compare.
+ */
 export function showingsOf(ledger: readonly LedgerEntry[], offsetAt: OffsetAt): readonly Showing[] {
-  const shown = ledger.filter(({ action, channel }) => action === 'deliver' && channel !== 'inbox');
+  const shown = ledger.filter(
+    ({ action, channel }) => action === 'control' || (action === 'deliver' && channel !== 'inbox'),
+  );
   return shown.map((entry) => showingOf(entry, epochOf(entry.at), offsetAt));
 }
 

@@ -7,6 +7,7 @@ import { run as nudges } from '../../../src/cli/nudges.js';
 import { run as snooze } from '../../../src/cli/snooze.js';
 import { run as why } from '../../../src/cli/why.js';
 import type { LedgerEntry } from '../../../src/domain/nudge.js';
+import { type Gate, gateOf } from '../../../src/analytics/gate/gate.js';
 import { takePending } from '../../../src/notify/pending.js';
 import { openStores, type Stores } from '../../../src/recorder/stores.js';
 import { FORBIDDEN } from '../../support/hostile.js';
@@ -81,6 +82,68 @@ describe('nudges', () => {
         { id: 'aaaa1111', state: { action: 'deliver', channel: 'desktop' }, answer: 'useful' },
         { id: 'bbbb2222', state: { action: 'withhold', reason: 'budget-day', until: null }, answer: null },
       ],
+    });
+  });
+});
+
+describe('how kinds stand', () => {
+  const outcomes = Array.from({ length: 60 }, (_, index) => ({
+    type: 'trial' as const,
+    at: START + index,
+    hit: index % 4 > 0,
+    expected: 0.2,
+  }));
+  const record = { n: 60, matured: 60, hits: 45, followed: 30, rate: 0.75, controlled: 50, control: 0.2, lift: 0.55 };
+  const keep = (kind: string, gate: Gate | null): void => {
+    const kinds = [{ kind, tier: 'fact', model: null, record: { kind, ...record }, gate }];
+    stores.saveDerived({ v: 1, at: at(START), me: [], log: {}, kinds }, 'index', 'kinds-repository-1.json');
+    stores.repositories.remember('/home/ada/api/.git', 'repository-1');
+  };
+
+  test('stands below the list, and alone where there is none', async () => {
+    keep('fix-loop', null);
+    expect((await say(nudges)).text).toMatch(/No nudge yet[\s\S]*fix-loop +live +45 of 60/);
+    expect(await json(nudges)).toMatchObject({
+      nudges: [],
+      kinds: [{ kind: 'fix-loop', state: 'live', n: 60, right: 45, control: { lift: 0.55 }, said: { useful: 0 } }],
+    });
+  });
+
+  test('says retired and muted, and mute tells the way back', async () => {
+    keep('fix-loop', null);
+    stores.feedback.append(
+      Array.from({ length: 5 }, (_, n) => ({
+        v: 1,
+        id: `answer-${n}`,
+        nudge: `dddd000${n}`,
+        at: at(1_600_000_000 + n), // long before any `mute --off` of this test
+        kind: 'fix-loop',
+        repository: 'repository-1',
+        answer: 'not-now',
+        source: 'command',
+      })),
+    );
+    expect(await json(nudges)).toMatchObject({ kinds: [{ state: 'retired', said: { notUseful: 5 } }] });
+    expect((await say(mute)).text).toContain('retired: more often in the way than of use');
+    expect(await json(mute)).toMatchObject({ muted: [{ kind: 'fix-loop', retired: true }] });
+    await say(mute, ['fix-loop'], { off: true });
+    expect(await json(nudges)).toMatchObject({ kinds: [{ state: 'live', said: { notUseful: 0 } }] });
+    await say(mute, ['fix-loop']);
+    expect(await json(nudges)).toMatchObject({ kinds: [{ state: 'muted' }] });
+  });
+
+  test('why tells the gate, its bound, what would open it, and the version of the model', async () => {
+    stores.ledger.append([aLine({ nudge: 'eeee1111', action: 'shadow', reason: 'not-earned', model: 'm-7' })]);
+    keep('fix-loop', gateOf(outcomes));
+    const { text } = await say(why, ['eeee']);
+    expect(text).toMatch(/gate +open: right 45 of 60, surely above \d+ %/);
+    expect(text).toMatch(/model +m-7/);
+    expect(text.replaceAll(/\s+/g, ' ')).toContain('silent: this kind has not yet earned the right to interrupt');
+    keep('fix-loop', gateOf(outcomes.slice(0, 9)));
+    expect((await say(why, ['eeee'])).text.replaceAll(/\s+/g, ' ')).toContain('6 more judged predictions, 15 at least');
+    expect(await json(why, ['eeee'])).toMatchObject({
+      model: 'm-7',
+      gate: { open: false, judged: 9, level: 0.4, missing: ['predictions', 'bound'] },
     });
   });
 });

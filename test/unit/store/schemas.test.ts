@@ -84,7 +84,7 @@ const samples: Readonly<Record<string, readonly object[]>> = {
   ],
   feedback: [
     { ...told, answer: 'never', source: 'desktop' },
-    { ...told, hit: true, followed: false, source: 'later-facts' },
+    { ...told, hit: true, followed: false, action: 'shadow', source: 'later-facts' },
   ],
   insight: [{ ...insight, confidence: 0.9, commits: [hashOf(1)], evidence: { share: 0.4 } }],
   ledger: [

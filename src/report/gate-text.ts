@@ -1,0 +1,29 @@
+// A gate in words: where it stands, and what would open it.
+import { GATE, type Missing } from '../analytics/gate/gate.js';
+import { countText, percentText } from './figures.js';
+import type { GateView } from './kind-view.js';
+
+const FELL = {
+  'not-useful': 'fell when one answer in ten said not useful',
+  rate: `fell when fewer than ${percentText(GATE.level, 1)} of the last ${GATE.window} came true`,
+} as const;
+
+/** `open: right 119 of 177, surely above 55 %`. */
+export function gateText({ open, judged, right, bound, fell }: GateView): string {
+  const past = fell === null ? '' : `; ${FELL[fell]}`;
+  const record = judged === 0 ? 'nothing judged' : `right ${countText(right)} of ${countText(judged)}`;
+  const since = fell === null ? '' : ' since';
+  return `${open ? 'open' : 'closed'}: ${record}${since}, surely above ${percentText(bound, 1)}${past}`;
+}
+
+const LACKS: Readonly<Record<Missing, (gate: GateView) => string>> = {
+  predictions: ({ judged }) => `${GATE.least - judged} more judged predictions, ${GATE.least} at least`,
+  target: () => `at least ${percentText(GATE.target, 1)} of them come true`,
+  bound: ({ level }) => `surely above ${percentText(level, 1)}, however often one looks`,
+  lift: () => 'surely more often than like commits without it',
+};
+
+/** Nothing where it is open. */
+export function lacksText(gate: GateView): string | undefined {
+  return gate.missing.length === 0 ? undefined : gate.missing.map((what) => LACKS[what](gate)).join('; ');
+}
