@@ -3,6 +3,7 @@
 import type { DigestHabit } from './define-digest.js';
 import type { Habit } from './define-habit.js';
 import { digestHabits } from './digests/index.js';
+import { earnedHabits } from './habits/earned.js';
 import { habits } from './habits/index.js';
 
-export const catalogue: readonly (DigestHabit | Habit)[] = [...habits, ...digestHabits];
+export const catalogue: readonly (DigestHabit | Habit)[] = [...habits, ...earnedHabits, ...digestHabits];

@@ -69,19 +69,20 @@ export function foldDigests(facts: readonly Fact[], options: FoldDigestsOptions)
       return step.items;
     });
   };
-  const each = byRepository(facts).flatMap((some) => foldOne('repository', some));
+  const each = [...groupByRepository(facts).values()].flatMap((some) => foldOne('repository', some));
   return [...each, ...foldOne('all', facts)].toSorted((a, b) => a.at - b.at);
 }
 
-function byRepository(facts: readonly Fact[]): readonly (readonly Fact[])[] {
+/** Ticks are left out: they are made from the commits. */
+export function groupByRepository(facts: readonly Fact[]): ReadonlyMap<string, readonly Fact[]> {
   const groups = new Map<string, Fact[]>();
   for (const fact of facts) {
-    if (fact.type === 'tick') continue; // ticks are made here, from the commits
+    if (fact.type === 'tick') continue;
     const group = groups.get(fact.repository);
     if (group === undefined) groups.set(fact.repository, [fact]);
     else group.push(fact);
   }
-  return [...groups.values()];
+  return groups;
 }
 
 function latestOnly(items: readonly DigestItem[]): readonly DigestItem[] {

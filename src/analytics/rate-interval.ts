@@ -8,7 +8,7 @@ export interface Count {
 export type Interval = readonly [low: number, high: number];
 
 /** 97.5 % point of the normal distribution. */
-const Z95 = 1.959964;
+export const Z95 = 1.959964;
 
 function shareInterval({ k, n }: Count): Interval {
   if (n === 0) return [0, 1];

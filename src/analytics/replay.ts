@@ -113,7 +113,12 @@ function judgeOne({ habit, commit, observation }: Seen, later: LaterFacts): Judg
   return { ...observation, judgement: habit.judge({ observation, commit }, later) };
 }
 
-function recordOf(habit: Habit, judged: readonly JudgedObservation[], later: LaterFacts): KindRecord {
+/** Of observations of one kind. */
+export function recordOf(
+  habit: Pick<Habit, 'control' | 'name'>,
+  judged: readonly JudgedObservation[],
+  later: LaterFacts,
+): KindRecord {
   const matured = judged.filter(({ judgement }) => judgement.hit !== 'open');
   const hits = countHits(matured);
   const spoken = new Set<CommitHash>(judged.map(({ hash }) => hash));

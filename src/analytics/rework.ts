@@ -11,6 +11,8 @@ export interface Reworkable {
   readonly at: number;
   readonly authoredAt: number;
   readonly files: readonly string[];
+  /** A fix-like subject: it may mend what came before. */
+  readonly isRemedy: boolean;
   /** Those of its files that a quick remedy touched. */
   readonly mended: readonly string[];
 }
@@ -18,27 +20,34 @@ export interface Reworkable {
 /** What came within the last day may still be mended. */
 export const REMEDY_HORIZON = DAY;
 
-/** Of one person's commits, in order: `fact` added, and marked in those that it mends. */
-export function recordRework(
-  before: readonly Reworkable[],
-  fact: CommitFact,
-  { since, most }: { readonly since: number; readonly most: number },
-): readonly Reworkable[] {
-  const files = codeFilesOf(fact);
-  if (files.length === 0) return before;
-  const kept = before.filter(({ at }) => at > since).slice(1 - most);
+export function reworkableOf(fact: CommitFact): Reworkable {
   const { hash, at, authoredAt, subject } = fact;
-  const marked = isFixup(subject) ? kept.map((one) => markMended(one, authoredAt, files)) : kept;
-  return [...marked, { hash, at, authoredAt, files, mended: [] }];
+  return { hash, at, authoredAt, files: codeFilesOf(fact), isRemedy: isFixup(subject), mended: [] };
 }
 
-function markMended(one: Reworkable, authoredAt: number, files: readonly string[]): Reworkable {
+interface Bounds {
+  readonly since: number;
+  readonly most: number;
+}
+
+/** Of one person's commits, in order: `one` added where it has code in it, and marked in those that it mends. */
+export function recordRework<One extends Reworkable>(
+  before: readonly One[],
+  one: One,
+  { since, most }: Bounds,
+): readonly One[] {
+  if (one.files.length === 0) return before;
+  const kept = before.filter(({ at }) => at > since).slice(1 - most);
+  return [...(one.isRemedy ? kept.map((earlier) => markMended(earlier, one)) : kept), one];
+}
+
+function markMended<One extends Reworkable>(one: One, { authoredAt, files }: Reworkable): One {
   const distance = authoredAt - one.authoredAt;
   if (distance < 0 || distance > REMEDY_HORIZON) return one;
   const more = files.filter((file) => one.files.includes(file) && !one.mended.includes(file));
   return more.length === 0 ? one : { ...one, mended: [...one.mended, ...more] };
 }
 
-export function isReworked({ mended }: Reworkable): boolean {
+export function isReworked({ mended }: Pick<Reworkable, 'mended'>): boolean {
   return mended.length > 0;
 }

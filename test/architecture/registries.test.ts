@@ -5,7 +5,7 @@ import { compareRegistry, readRegistry, registries } from './registries.js';
 describe('a registry and its folder', () => {
   test.each(registries)('are equal in %s', async (folder) => {
     const registry = await readRegistry(folder);
-    expect(registry.files.length).toBeGreaterThan(1);
+    expect(registry.files.length).toBeGreaterThan(folder.includes(':') ? 0 : 1);
     expect(compareRegistry(registry)).toEqual([]);
   });
 

@@ -11,7 +11,7 @@ import { type LaterFacts, verdictOf } from '../later-facts.js';
 import { baseNameOf } from '../path-class.js';
 import { shareOf, tallyOf } from '../quantile.js';
 import { type Count, differenceInterval } from '../rate-interval.js';
-import { isReworked, recordRework, REMEDY_HORIZON, type Reworkable } from '../rework.js';
+import { isReworked, recordRework, REMEDY_HORIZON, type Reworkable, reworkableOf } from '../rework.js';
 
 const RECENT_DAYS = 30;
 const USUAL_DAYS = 180;
@@ -41,7 +41,7 @@ export const reworkMirror = defineDigest({
   start: (): readonly Reworkable[] => [],
   step: (state, fact, { actor, settings: { commits } }) => {
     if (isOwn(fact, actor))
-      return { state: recordRework(state, fact, { since: fact.at - USUAL_DAYS * DAY, most: MOST_KEPT }) };
+      return { state: recordRework(state, reworkableOf(fact), { since: fact.at - USUAL_DAYS * DAY, most: MOST_KEPT }) };
     const sighting = fact.type === 'tick' && fact.closes === 'week' ? look(state, fact, commits) : undefined;
     return sighting === undefined ? { state } : { state, sighting };
   },
@@ -99,7 +99,7 @@ function judgeFollowed({ observation: { at, evidence }, commit }: JudgedSighting
   if (later.now <= end + REMEDY_HORIZON) return 'open';
   const next = later.ownWithin(commit, end + REMEDY_HORIZON - commit.at).filter((one) => one.at > at);
   const folded = next.reduce<readonly Reworkable[]>(
-    (line, one) => recordRework(line, one, { since: 0, most: MOST_KEPT }),
+    (line, one) => recordRework(line, reworkableOf(one), { since: 0, most: MOST_KEPT }),
     [],
   );
   const after = countOf(folded.filter((one) => one.at <= end));

@@ -3,6 +3,7 @@ import { describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { catalogue } from '../../../src/analytics/catalogue.js';
 import { digestHabits } from '../../../src/analytics/digests/index.js';
+import { earnedHabits } from '../../../src/analytics/habits/earned.js';
 import { habits } from '../../../src/analytics/habits/index.js';
 import type { Habit } from '../../../src/analytics/define-habit.js';
 import type { CommitHash } from '../../../src/domain/commit-record.js';
@@ -15,6 +16,7 @@ import { nudgeIdOf } from '../../../src/store/ids.js';
 import { DAY, HOUR, START } from '../../support/nudges.js';
 import { projectRoot } from '../../support/world.js';
 import { examples, saidOf } from '../analytics/digest-examples.js';
+import { earnedExamples } from '../analytics/earned-examples.js';
 
 const templates = loadTemplates(join(projectRoot, 'templates/nudges'));
 
@@ -87,10 +89,10 @@ function loop(index: number): readonly CommitFact[] {
   return index % 20 === 0 ? [fix(0), fix(1), fix(2)] : [fix(0), fix(1)];
 }
 
-function observationsOf(habit: Habit): readonly Observation[] {
+function observationsOf(habit: Habit, facts = history()): readonly Observation[] {
   const found: Observation[] = [];
   let state = habit.start();
-  for (const fact of history()) {
+  for (const fact of facts) {
     const step = habit.step(state, fact, { settings: defaultsOf(habit.settings), messageChecked: false });
     state = step.state;
     if (step.sighting !== undefined) found.push(observationOf(habit, fact, step.sighting));
@@ -112,6 +114,7 @@ test('every habit has a wording and every wording a habit', () => {
 
 const seenBy: ReadonlyMap<string, readonly Observation[]> = new Map([
   ...habits.map((habit) => [habit.name, observationsOf(habit)] as const),
+  ...earnedHabits.map((habit) => [habit.name, observationsOf(habit, earnedExamples[habit.name])] as const),
   ...digestHabits.map(
     ({ name, pace }) => [name, (examples[name] ?? []).flatMap((example) => saidOf(name, example, pace))] as const,
   ),
@@ -172,6 +175,29 @@ test('every variant fits with ordinary figures, read one by one', () => {
         median: 1234,
         percent: 98,
         files: 'token-refresh-handler.ts, parser.ts, a.ts',
+        testFile: 'packages/server/test/token-refresh-handler.test.ts',
+        compared: 'yes',
+        fixed: 12,
+        fixedExpected: 12,
+        fixedRatio: 0.94,
+        fixedLow: 0.41,
+        fixedHigh: 12.34,
+        matured: 123,
+        ownMatured: 1234,
+        reworked: 12,
+        reworkedExpected: 12,
+        a: 'packages',
+        b: 'documentation',
+        linesA: 1234,
+        linesB: 1234,
+        usual: 123,
+        recent: 20,
+        first: 9,
+        last: 22,
+        own: 123,
+        all: 124,
+        changes: 5,
+        others: 12,
         repositories: 12,
         switches: 123,
         day: '2025-11-24',
