@@ -1,10 +1,10 @@
 // `.craftnudgerc.example`: every setting with its meaning and its default, ready to copy.
-import { catalogue } from '../../src/analytics/catalogue.js';
+import { declarations } from '../../src/analytics/declarations.js';
 import { expectationOf } from '../../src/config/expectation.js';
 import { createSettingTable } from '../../src/config/settings.js';
 import type { Setting, SettingTable } from '../../src/domain/setting.js';
 
-export const table: SettingTable = createSettingTable(catalogue);
+export const table: SettingTable = createSettingTable(declarations);
 
 const HEAD = [
   '# CraftNudge: every setting, with its default.',

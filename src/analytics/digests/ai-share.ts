@@ -26,7 +26,12 @@ const MOST_KEPT = 2000;
 const ASSISTED_MINIMUM = 10;
 
 const settings = {
-  commits: integer({ default: 5, min: 1, max: 1000, help: 'Commits with an agent’s name in 180 days, at least.' }),
+  commits: integer({
+    default: 5,
+    min: 1,
+    max: 1000,
+    help: 'Commits that an agent took part in, in 180 days, at least.',
+  }),
 };
 
 export const aiShare = defineDigest({

@@ -15,7 +15,7 @@ export interface Example {
 type Wish = Partial<Omit<CommitFact, 'files'>> & { readonly files?: readonly Change[] };
 
 /** One commit after the other, each so long after the one before; numbered from `first`. */
-export function commitsEvery(seconds: number, wishes: readonly Wish[], first = 1): readonly CommitFact[] {
+function commitsEvery(seconds: number, wishes: readonly Wish[], first = 1): readonly CommitFact[] {
   return wishes.map((wish, index) => aFact({ number: first + index, at: MONDAY_NOON + index * seconds, ...wish }));
 }
 

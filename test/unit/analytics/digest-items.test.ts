@@ -1,6 +1,11 @@
 import { describe, expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { digestItems, foldDigests } from '../../../src/analytics/digest-items.js';
+import type { DigestFact } from '../../../src/analytics/define-digest.js';
+import { createDigestFold, type DigestStates } from '../../../src/analytics/digest-fold.js';
+import { digestStream } from '../../../src/analytics/digest-stream.js';
+import { labelLastTouchers } from '../../../src/analytics/labeller.js';
+import { defaultsOf } from '../../../src/domain/setting.js';
 import { digestHabits } from '../../../src/analytics/digests/index.js';
 import type { Fact } from '../../../src/domain/fact.js';
 import { aFact, aRewrite, DAY, hashOf, HOUR, MONDAY_NOON } from './facts.js';
@@ -8,14 +13,35 @@ import { examples, reworkedHistory, saidOf } from './digest-examples.js';
 
 const settings = Object.fromEntries(digestHabits.map(({ name }) => [name, { enabled: true }]));
 
-describe.each(digestHabits.map((habit) => [habit.name, habit] as const))('%s', (kind, { pace, start }) => {
-  const own = examples[kind] ?? [];
-  const whole = own[0]?.facts ?? [];
-  const fold = (facts: readonly Fact[]) => foldDigests(facts, { actor: 'me', settings, until: Infinity });
+/** Eight commits a day by me, an agent and others, in three repositories, with every period's end: 500 days of them. */
+const busyStream: readonly DigestFact[] = digestStream(
+  Array.from({ length: 500 * 8 }, (_, index) =>
+    aFact({
+      number: 1 + index,
+      at: MONDAY_NOON + Math.floor(index / 8) * DAY + (index % 8) * 600,
+      repository: `r${index % 3}`,
+      actor: index % 4 === 3 ? 'other' : 'me',
+      agent: index % 5 === 0 ? 'claude-code' : null,
+      subject: index % 7 === 0 ? 'fix the empty line' : 'describe the change in words',
+      files: [
+        { path: `src/f${index % 11}.ts`, insertions: 30 },
+        { path: `lib/g${index % 13}.ts`, insertions: 30 },
+      ],
+    }),
+  ),
+  { actor: 'me', until: Infinity, labeller: () => [] },
+);
+
+describe.each(digestHabits.map((habit) => [habit.name, habit] as const))('%s', (kind, habit) => {
+  const { pace, start } = habit;
+  const samples = examples[kind] ?? [];
+  const whole = samples[0]?.facts ?? [];
+  const asked = { actor: 'me', settings, habits: [habit] };
+  const fold = (facts: readonly Fact[]) => foldDigests(facts, { ...asked, until: Infinity });
 
   test('has examples, and each has something to say', () => {
-    expect(own.length).toBeGreaterThan(0);
-    for (const example of own) expect([example, saidOf(kind, example, pace).length]).toEqual([example, 1]);
+    expect(samples.length).toBeGreaterThan(0);
+    for (const example of samples) expect([example, saidOf(kind, example, pace).length]).toEqual([example, 1]);
   });
 
   test('says the same in whatever order the facts arrived, rewrites among them', () => {
@@ -39,14 +65,33 @@ describe.each(digestHabits.map((habit) => [habit.name, habit] as const))('%s', (
     const until = whole.map(({ at }) => at).toSorted((a, b) => a - b)[Math.floor(whole.length * 0.9)] ?? 0;
     const then = foldDigests(
       whole.filter(({ at }) => at <= until),
-      { actor: 'me', settings, until },
+      { ...asked, until },
     );
-    expect(foldDigests(whole, { actor: 'me', settings, until })).toEqual(then);
+    expect(foldDigests(whole, { ...asked, until })).toEqual(then);
     expect(fold(whole).filter(({ at }) => at <= until)).toEqual(then);
   });
 
-  test('starts from a state that is JSON', () => {
-    expect(JSON.parse(JSON.stringify(start()))).toEqual(start());
+  test('goes on from a state that went through JSON', () => {
+    const alone = createDigestFold({ habits: [habit], settings, actor: 'me' });
+    const stream = digestStream(whole, { actor: 'me', until: Infinity, labeller: labelLastTouchers });
+    let [kept, passed] = [alone.start(), alone.start()];
+    for (const fact of stream) {
+      const [live, resumed] = [alone.step(kept, fact), alone.step(passed, fact)];
+      expect(resumed.items).toEqual(live.items);
+      kept = live.states;
+      passed = JSON.parse(JSON.stringify(resumed.states)) as DigestStates;
+    }
+  });
+
+  test('remembers no more after five hundred busy days than after half of them', () => {
+    const context = { settings: defaultsOf(habit.settings), actor: 'me' };
+    const sizes: number[] = [];
+    let state = start();
+    for (const [index, fact] of busyStream.entries()) {
+      state = habit.step(state, fact, context).state;
+      if (index === busyStream.length >> 1 || index === busyStream.length - 1) sizes.push(JSON.stringify(state).length);
+    }
+    expect(sizes[1]).toBeLessThan(1.1 * (sizes[0] ?? 0));
   });
 });
 
