@@ -20,7 +20,12 @@ export interface Span {
 
 export interface DigestSighting extends Sighting {
   /** What the figures are about and the commits behind them; where left out, the commit itself. */
-  readonly about?: { readonly window: Span; readonly commits: readonly CommitHash[] };
+  readonly about?: {
+    readonly window: Span;
+    readonly commits: readonly CommitHash[];
+    /** The commit to judge by, where it is not the person's newest. */
+    readonly hash?: CommitHash;
+  };
 }
 
 export interface DigestStep<State> {

@@ -80,7 +80,7 @@ function itemOf({ habit, fact, actor, last }: Sight, { about, ...sighting }: Dig
     scope: habit.scope,
     personal: habit.personal === true,
     repository,
-    hash,
+    hash: about?.hash ?? hash,
     at: fact.at,
     actor,
     window: about?.window ?? { from: fact.at - 1, to: fact.at },

@@ -21,7 +21,7 @@ export interface DigestItem extends Observation {
   readonly personal: boolean;
   /** The time that the figures are about. */
   readonly window: Span;
-  /** The commits behind the figures, newest first, twenty at most; `hash` is the person's newest when it was seen. */
+  /** The commits behind the figures, newest first, twenty at most; `hash` is the newest, or the one that it is judged by. */
   readonly commits: readonly CommitHash[];
 }
 

@@ -3,6 +3,7 @@ import type { DigestHabit } from '../define-digest.js';
 import { aiShare } from './ai-share.js';
 import { batchDrift } from './batch-drift.js';
 import { contextScatter } from './context-scatter.js';
+import { hotGround } from './hot-ground.js';
 import { hoursMirror } from './hours-mirror.js';
 import { knowledgeConcentration } from './knowledge-concentration.js';
 import { mixedChange } from './mixed-change.js';
@@ -13,6 +14,7 @@ export const digestHabits: readonly DigestHabit[] = [
   aiShare,
   batchDrift,
   contextScatter,
+  hotGround,
   hoursMirror,
   knowledgeConcentration,
   mixedChange,

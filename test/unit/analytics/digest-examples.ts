@@ -104,6 +104,19 @@ export function assistedHistory(commits = 80, agent = 'claude-code'): readonly C
   });
 }
 
+/** So many fixes of one file by somebody else, a day apart, and then a week of two commits: to it, and to another. */
+export function heatedHistory(fixes = 4, wish: Wish = {}): readonly CommitFact[] {
+  const corrections = Array.from({ length: fixes }, (): Wish => {
+    return { actor: 'other', subject: 'fix the empty line', files: [{ path: 'src/hot.ts' }] };
+  });
+  const start = MONDAY_NOON + 14 * DAY;
+  return [
+    ...commitsEvery(DAY, corrections),
+    aFact({ number: 100, at: start, files: [{ path: 'src/hot.ts' }], ...wish }),
+    aFact({ number: 101, at: start + HOUR, files: [{ path: 'src/cool.ts' }], ...wish }),
+  ];
+}
+
 /** Two folders that went each its own way 120 times, then a commit across both that `wish` describes. */
 export function mixedHistory(wish: Wish = {}, together = 0): readonly CommitFact[] {
   const [src, lib] = [{ path: 'src/a.ts' }, { path: 'lib/b.ts' }];
@@ -123,6 +136,7 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'ai-share': [{ facts: assistedHistory() }, { facts: assistedHistory(40) }],
   'batch-drift': [{ facts: driftedHistory() }],
   'context-scatter': [{ facts: scatteredHistory() }],
+  'hot-ground': [{ facts: heatedHistory() }],
   'hours-mirror': [{ facts: nightlyHistory(), settings: HOURS_ON }],
   'knowledge-concentration': [{ facts: concentratedHistory() }],
   'mixed-change': [{ facts: mixedHistory() }],

@@ -7,6 +7,7 @@ import {
   assistedHistory,
   concentratedHistory,
   driftedHistory,
+  heatedHistory,
   mixedHistory,
   nightlyHistory,
   reworkedHistory,
@@ -94,6 +95,20 @@ describe('mixed change', () => {
       controlled: 1,
       control: 1 / 12, // only the last of the twelve was followed by commits that kept the folders apart
     });
+  });
+});
+
+describe('hot ground', () => {
+  const facts = heatedHistory();
+  const fix = { subject: 'fix the empty line', ...files('src/hot.ts') };
+  test.each<[string, Judgement, readonly Fact[], number]>([
+    ['a fix within the week', { hit: 'hit', followed: 'hit' }, then(facts, 1, () => ({ ...fix, actor: 'other' })), 40],
+    ['more fixes than before', { hit: 'hit', followed: 'miss' }, then(facts, 5, () => fix, 7 * DAY), 40],
+    ['no fix', { hit: 'miss', followed: 'hit' }, then(facts, 1, () => ({})), 40],
+    ['nothing yet', { hit: 'open', followed: 'open' }, then(facts, 1, () => ({}), 7 * DAY), 0],
+  ])('after %s: %j', (_, judgement, after, now) => {
+    const { items } = replayDigests(after, { now: endOf(after) + now * DAY, actor: 'me' });
+    expect(items.find(({ kind }) => kind === 'hot-ground')?.judgement).toEqual(judgement);
   });
 });
 

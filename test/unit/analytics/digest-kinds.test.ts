@@ -7,6 +7,7 @@ import {
   concentratedHistory,
   driftedHistory,
   type Example,
+  heatedHistory,
   mixedHistory,
   nightlyHistory,
   reworkedHistory,
@@ -186,6 +187,23 @@ describe('rework mirror', () => {
       said('rework-mirror', reworkedHistory(60))[0]?.evidence['k'],
     );
   });
+});
+
+describe('hot ground', () => {
+  test('names the hottest file of the week, and stands on the commit to it', () => {
+    const [item] = said('hot-ground', heatedHistory());
+    expect(item).toMatchObject({ file: 'src/hot.ts', hash: hashOf(100), commits: [hashOf(100)] });
+    expect(item?.evidence).toEqual({ file: 'src/hot.ts', fixes: 4, recent: 4, days: 90, k: 1, m: 2, n: 2 });
+  });
+
+  expectSilence('hot-ground', [
+    ['two fixes', heatedHistory(2)],
+    ['fixes of three months ago', heatedHistory(4, { at: MONDAY_NOON + 95 * DAY })],
+    ['another file', heatedHistory(4, { files: [{ path: 'src/cool.ts' }] })],
+    ['a file that is no code', heatedHistory(4, { files: [{ path: 'CHANGELOG.md' }] })],
+    ['an agent', heatedHistory(4, { agent: 'claude-code' })],
+    ['somebody else', heatedHistory(4, { actor: 'third' })],
+  ]);
 });
 
 describe('hours mirror', () => {
