@@ -37,6 +37,8 @@ export interface Control {
   outcome(commit: CommitFact, file: string | undefined, later: LaterFacts): Verdict;
   /** Commits nearer than this, in seconds, could share one outcome with the sighting and are left out. */
   readonly gap?: number;
+  /** The file that the outcome is about, where it is another than the one that the commits must have touched. */
+  askedOf?(observation: Observation): string | undefined;
 }
 
 interface HabitDefinition<State, Table extends SettingTable> {

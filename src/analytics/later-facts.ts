@@ -12,7 +12,9 @@ export interface LaterFacts {
   readonly now: number;
   /** Handmade commits of the same person after `commit`, in canonical order. */
   ownAfter(commit: CommitFact, count: number): readonly CommitFact[];
-  /** The same, but all within so many seconds. */
+  /** The last so many before it, the nearest last. */
+  ownBefore(commit: CommitFact, count: number): readonly CommitFact[];
+  /** Those after it within so many seconds. */
   ownWithin(commit: CommitFact, seconds: number): readonly CommitFact[];
   /** The same, and those before; `commit` itself left out. */
   ownAround(commit: CommitFact, seconds: number): readonly CommitFact[];
@@ -22,6 +24,8 @@ export interface LaterFacts {
   commitOf(hash: CommitHash): CommitFact | undefined;
   /** Corrections, by anybody, that touched `file` after one moment and until another. */
   fixesOf(file: string, after: number, until: number): number;
+  /** Handmade commits, by anybody, that touched `file` after one moment and until another. */
+  touchesOf(file: string, after: number, until: number): readonly CommitFact[];
 }
 
 export interface LaterFactsOptions {
@@ -40,6 +44,7 @@ export function collectLaterFacts(
   const byHash = new Map(commits.map((commit) => [commit.hash, commit]));
   const lines = ownLines(commits);
   const fixes = onDemand(() => fixTimes(commits));
+  const touches = onDemand(() => commitsByFile(commits));
   const slice = (commit: CommitFact, from: number, until: number): readonly CommitFact[] => {
     const line = lines.get(commit.actor) ?? [];
     return line.slice(
@@ -47,17 +52,18 @@ export function collectLaterFacts(
       firstIndex(line, ({ at }) => at > until),
     );
   };
-  const after = (commit: CommitFact): readonly CommitFact[] => {
+  const around = (commit: CommitFact): readonly [before: readonly CommitFact[], after: readonly CommitFact[]] => {
     const line = lines.get(commit.actor) ?? [];
-    const position = line.indexOf(
-      commit,
-      firstIndex(line, ({ at }) => at >= commit.at),
-    );
-    return line.slice(position < 0 ? firstIndex(line, ({ at }) => at > commit.at) : position + 1);
+    const second = firstIndex(line, ({ at }) => at >= commit.at);
+    const position = line.indexOf(commit, second);
+    const next = position < 0 ? firstIndex(line, ({ at }) => at > commit.at) : position + 1;
+    return [line.slice(0, position < 0 ? second : position), line.slice(next)];
   };
+  const after = (commit: CommitFact): readonly CommitFact[] => around(commit)[1];
   return {
     now,
     ownAfter: (commit, count) => after(commit).slice(0, count),
+    ownBefore: (commit, count) => around(commit)[0].slice(-count),
     ownWithin: (commit, seconds) => takeWhile(after(commit), ({ at }) => at <= commit.at + seconds),
     ownAround: (commit, seconds) =>
       slice(commit, commit.at - seconds, commit.at + seconds).filter(({ hash }) => hash !== commit.hash),
@@ -68,6 +74,7 @@ export function collectLaterFacts(
     rewriteOf: (hash) => rewrites.get(hash),
     commitOf: (hash) => byHash.get(hash),
     fixesOf: (file, from, until) => (fixes().get(file) ?? []).filter((at) => at > from && at <= until).length,
+    touchesOf: (file, from, until) => (touches().get(file) ?? []).filter(({ at }) => at > from && at <= until),
   };
 }
 
@@ -114,6 +121,12 @@ function fixTimes(commits: readonly CommitFact[]): ReadonlyMap<string, readonly 
     for (const file of codeFilesOf(commit)) append(times, file, commit.at);
   }
   return times;
+}
+
+function commitsByFile(commits: readonly CommitFact[]): ReadonlyMap<string, readonly CommitFact[]> {
+  const touches = new Map<string, CommitFact[]>();
+  for (const commit of commits.filter(isHandmade)) for (const { path } of commit.files) append(touches, path, commit);
+  return touches;
 }
 
 /** Position of the first item for which a property holds that, once true, stays true; the length where it never does. */

@@ -21,15 +21,19 @@ interface Controlled {
 }
 
 /** The share of hits among the control commits; undefined where there are too few, and for plain facts. */
-export function expectedHits(habit: Habit, { observation, spoken }: Controlled, later: LaterFacts): number | undefined {
-  const { control } = habit;
+export function expectedHits(
+  { control }: Pick<Habit, 'control'>,
+  { observation, spoken }: Controlled,
+  later: LaterFacts,
+): number | undefined {
   const commit = later.commitOf(observation.hash);
   if (control === undefined || commit === undefined) return undefined;
+  const asked = control.askedOf === undefined ? observation.file : control.askedOf(observation);
   const verdicts = later
     .ownAround(commit, AROUND)
     .filter((other) => !spoken.has(other.hash) && Math.abs(other.at - commit.at) >= (control.gap ?? 0))
     .filter((other) => hasTouched(other, observation.file))
-    .map((other) => control.outcome(other, observation.file, later))
+    .map((other) => control.outcome(other, asked, later))
     .filter((verdict) => verdict !== 'open');
   if (verdicts.length < CONTROL_MINIMUM) return undefined;
   return shareOf(verdicts.filter((verdict) => verdict === 'hit').length, verdicts.length);

@@ -60,11 +60,8 @@ export function replay(facts: readonly Fact[], options: ReplayOptions): Replay {
     fold.habits.map((habit) =>
       recordOf(
         habit,
-        compare(
-          habit,
-          some.filter(({ kind }) => kind === habit.name),
-          later,
-        ),
+        some.filter(({ kind }) => kind === habit.name),
+        later,
       ),
     );
   return {
@@ -131,11 +128,18 @@ export function pastOf(habit: Habit, observations: readonly Observation[], later
     return commit === undefined ? [] : [judgeOne({ habit, commit, observation }, later)];
   });
   const compared = compare(habit, judged, later);
-  return { judged: compared, record: recordOf(habit, compared) };
+  return { judged: compared, record: tally(habit.name, compared) };
 }
 
+/** Of observations of one kind. */
+export function recordOf(habit: Compared, judged: readonly JudgedObservation[], later: LaterFacts): KindRecord {
+  return tally(habit.name, compare(habit, judged, later));
+}
+
+type Compared = Pick<Habit, 'control' | 'name'>;
+
 function compare(
-  habit: Habit,
+  habit: Compared,
   judged: readonly JudgedObservation[],
   later: LaterFacts,
 ): readonly ComparedObservation[] {
@@ -146,7 +150,7 @@ function compare(
   });
 }
 
-function recordOf(habit: Habit, judged: readonly ComparedObservation[]): KindRecord {
+function tally(kind: string, judged: readonly ComparedObservation[]): KindRecord {
   const matured = judged.filter(({ judgement }) => judgement.hit !== 'open');
   const hits = countHits(matured);
   const compared = matured.filter(({ expected }) => expected !== null);
@@ -159,7 +163,7 @@ function recordOf(habit: Habit, judged: readonly ComparedObservation[]): KindRec
         );
   const observed = shareOf(countHits(compared), compared.length);
   return {
-    kind: habit.name,
+    kind,
     n: judged.length,
     matured: matured.length,
     hits,

@@ -1,6 +1,6 @@
 // `craftnudge mute`: settings/mutes.json. A "never" in the answers mutes too, and a kind may retire;
 // `--off` takes each back.
-import { allHabits } from '../analytics/all-habits.js';
+import { declarations } from '../analytics/declarations.js';
 import { systemClock } from '../domain/instant.js';
 import { safeText } from '../domain/safe-text.js';
 import { activeMutes, type Mute, type MuteFile, noMutes, withMute } from '../notify/mutes.js';
@@ -20,7 +20,9 @@ export function run(context: CommandContext, { arguments: [kind], options }: Com
   if (changed !== file) stores.save(changed, 'settings', 'mutes.json');
   const answers = [...stores.feedback.read()];
   const muted = activeMutes(changed.mutes, answers);
-  const retired = allHabits.map(({ name }) => name).filter((one) => isRetired(one, { mutes: changed.mutes, answers }));
+  const retired = declarations
+    .map(({ name }) => name)
+    .filter((one) => isRetired(one, { mutes: changed.mutes, answers }));
   const told = [...muted.map(lineOf), ...retired.map(retiredLineOf)];
   if (options['json'] === true)
     context.print(safeJson({ muted: [...muted.map(viewOf), ...retired.map(retiredViewOf)] }));
@@ -29,7 +31,7 @@ export function run(context: CommandContext, { arguments: [kind], options }: Com
 }
 
 function muteOf(kind: string, { file, off }: CommandInput['options']): Mute {
-  const kinds = allHabits.map(({ name }) => name);
+  const kinds = declarations.map(({ name }) => name);
   if (!kinds.includes(kind)) throw wrongUsage(`${safeText(kind)} is no kind of nudge: say ${kinds.join(', ')}`);
   return { kind, ...(typeof file === 'string' ? { file } : {}), on: off !== true, at: systemClock.now() };
 }

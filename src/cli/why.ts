@@ -1,5 +1,6 @@
 // `craftnudge why`: everything behind one nudge. The hit record is replayed from the journal of its repository.
 import { allHabits } from '../analytics/all-habits.js';
+import { catalogue } from '../analytics/catalogue.js';
 import type { Standing } from '../analytics/gate/standing.js';
 import { type KindRecord, replay } from '../analytics/replay.js';
 import { type CommitRecord, subjectOf } from '../domain/commit-record.js';
@@ -63,13 +64,13 @@ async function recordOf({ last }: Story, { stores, recorder }: House): Promise<K
   const { habits: settings } = await recorder.settingsAt(null);
   const { facts } = readFacts(last.repository, stores, me);
   const labeller = labellerFor(stores, last.repository);
-  const { record } = replay(facts, { now: epochOf(systemClock.now()), settings, actor: ME, labeller });
-  return record.find(({ kind }) => kind === last.kind);
+  const habits = allHabits.filter(({ name }) => name === last.kind);
+  return replay(facts, { now: epochOf(systemClock.now()), settings, habits, actor: ME, labeller }).record[0];
 }
 
 function textOf({ story, commit, record, gate, repositoryName }: Case): readonly string[] {
   const { last, lines, answers } = story;
-  const habit = allHabits.find(({ name }) => name === last.kind);
+  const habit = catalogue.find(({ name }) => name === last.kind);
   return [
     safeText(last.title ?? last.kind),
     ...(last.body === undefined ? [] : [safeText(last.body)]),
@@ -142,7 +143,7 @@ const indentOf = (text: string): number => (/^[a-z]+ {2,}/.test(text) ? LABEL.le
 /** The stable shape of `--json`. */
 function viewOf({ story, commit, record, gate, repositoryName }: Case): object {
   const { id, last, lines, answers } = story;
-  const habit = allHabits.find(({ name }) => name === last.kind);
+  const habit = catalogue.find(({ name }) => name === last.kind);
   return {
     id,
     kind: last.kind,

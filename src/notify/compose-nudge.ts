@@ -88,7 +88,7 @@ function ordinalOf(value: number): string {
 
 function shortValueOf(name: string, value: string | number, room: number): string {
   if (typeof value === 'number') return countText(value);
-  if (name !== 'file') return cutText(safeText(value.slice(0, 1000).trim()), room);
+  if (!/file$/i.test(name)) return cutText(safeText(value.slice(0, 1000).trim()), room);
   const path = safeText(value.slice(-1000)); // a path's end says more than its beginning
   return path.length <= room ? path : cutMiddle(path.slice(path.lastIndexOf('/') + 1) || path, room);
 }

@@ -1,11 +1,14 @@
-// A registry is a folder's `index.ts`: one exported array or record, one member a file beside it.
+// A registry is a folder's `index.ts`: one exported array or record, one member a file beside it. A folder may have a second
+// one, for members that run otherwise: `analytics/habits:earned` is the list in `analytics/habits/earned.ts`.
 import { existsSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { sourceRoot } from './source-tree.js';
 
 export const registries = [
+  'analytics/digests',
   'analytics/findings',
   'analytics/habits',
+  'analytics/habits:earned',
   'analytics/metrics',
   'cli/commands',
   'install/managers',
@@ -21,26 +24,29 @@ export interface Registry {
   readonly names: readonly (string | undefined)[];
 }
 
-/** Lists beside `index.ts`, by folder: a file is a member of one of the two. */
-export const secondLists: Readonly<Record<string, string>> = { 'analytics/habits': 'earned' };
-
-export async function readRegistry(folder: string, list = 'index'): Promise<Registry> {
-  const lists = ['index', secondLists[folder] ?? 'index'];
+export async function readRegistry(name: string): Promise<Registry> {
+  const [folder = '', list = 'index'] = name.split(':');
+  const others = ['index', ...registries.filter((one) => one.startsWith(`${folder}:`)).map((one) => one.split(':')[1])];
+  const elsewhere = new Set<unknown>();
+  for (const other of others.filter((one) => one !== list))
+    for (const member of await membersOf(folder, other ?? '')) elsewhere.add(member);
   const members = await membersOf(folder, list);
-  const others = (await Promise.all(lists.filter((one) => one !== list).map((one) => membersOf(folder, one)))).flat();
-  const files = filesIn(join(sourceRoot, folder)).filter((file) => !lists.includes(file));
-  const owners = await Promise.all(
-    files.map(async (file) => ({ file, exported: Object.values(await load(folder, file)) })),
+  const all = await Promise.all(
+    filesIn(join(sourceRoot, folder))
+      .filter((file) => !others.includes(file))
+      .map(async (file) => ({ file, exported: Object.values(await load(folder, file)) })),
   );
+  const owners = all.filter(({ exported }) => !exported.some((one) => elsewhere.has(one)));
   return {
-    files: owners.filter(({ exported }) => !others.some((other) => exported.includes(other))).map(({ file }) => file),
+    files: owners.map(({ file }) => file),
     members: members.map((member) => owners.find(({ exported }) => exported.includes(member))?.file ?? '?'),
     names: members.map((member) => (member as { name?: string }).name),
   };
 }
 
 async function membersOf(folder: string, list: string): Promise<readonly unknown[]> {
-  return Object.values(Object.values(await load(folder, list)).find(isCollection) ?? []);
+  const members: Record<string, unknown> = { ...Object.values(await load(folder, list)).find(isCollection) };
+  return Object.values(members);
 }
 
 function filesIn(folder: string): readonly string[] {

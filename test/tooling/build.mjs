@@ -4,7 +4,7 @@ import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
-import { importPrinter } from './bundle-printer.mjs';
+import { importBundled, importPrinter } from './bundle-printer.mjs';
 
 const root = join(import.meta.dirname, '../..');
 const { version } = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
@@ -28,11 +28,13 @@ const shared = {
 };
 
 rmSync(join(root, 'dist'), { recursive: true, force: true });
+const { declarations } = await importBundled('src/analytics/declarations.ts');
 const cli = await build({
   ...shared,
   entryPoints: { cli: 'src/cli/main.ts' },
   outdir: 'dist',
   format: 'esm',
+  plugins: [asData(declarations)],
   splitting: true,
   chunkNames: 'chunks/[name]-[hash]',
   banner: {
@@ -61,7 +63,10 @@ const recorder = await build({
     'resolve-settings': 'src/config/resolve-settings.ts',
     'simple-git': 'simple-git',
   },
-  plugins: [apart({ './resolve-settings.js': './resolve-settings.cjs', 'simple-git': './simple-git.cjs' })],
+  plugins: [
+    asData(declarations),
+    apart({ './resolve-settings.js': './resolve-settings.cjs', 'simple-git': './simple-git.cjs' }),
+  ],
 });
 const digest = createHash('sha256')
   .update(readFileSync(join(root, 'dist/recorder-main.cjs')))
@@ -73,6 +78,15 @@ await build({
   banner: {},
   define: { ...commonjs.define, __RECORDER_DIGEST__: JSON.stringify(digest) },
 });
+
+/** Whoever reads settings asks what kinds there are and never for their code, which only a digest runs. */
+function asData(declared) {
+  const contents = `export const declarations = ${JSON.stringify(declared)};`;
+  return {
+    name: 'as-data',
+    setup: ({ onLoad }) => onLoad({ filter: /analytics\/declarations\.ts$/ }, () => ({ contents, loader: 'js' })),
+  };
+}
 
 /** Leaves what recording a commit does not need in files of their own, which are loaded when it is needed after all. */
 function apart(files) {

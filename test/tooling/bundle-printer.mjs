@@ -1,6 +1,6 @@
 // Printers are TypeScript, like the sources that they print from: bundles one of test/docs and imports it.
 import { mkdirSync, rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { build } from 'esbuild';
 
@@ -13,13 +13,16 @@ const leaveLazy = {
 };
 
 /** `name` is that of a file in test/docs, without its ending. */
-export async function importPrinter(name) {
+export const importPrinter = (name) => importBundled(`test/docs/${name}.ts`);
+
+export async function importBundled(source) {
+  const name = basename(source, '.ts');
   // inside node_modules, so that the bundle finds the packages that it leaves out
   const outfile = join(root, `node_modules/.cache/craftnudge/${name}-${process.pid}.mjs`);
   mkdirSync(join(outfile, '..'), { recursive: true });
   await build({
     absWorkingDir: root,
-    entryPoints: [`test/docs/${name}.ts`],
+    entryPoints: [source],
     outfile,
     bundle: true,
     packages: 'external',

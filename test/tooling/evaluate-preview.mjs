@@ -1,6 +1,7 @@
 // node test/tooling/evaluate-preview.mjs [--incremental] HISTORY.jsonl.gz…
 // What the habits would have said over whole histories (commit records, one a line): findings and toasts of each author
-// with at least 100 commits, the share of each kind, and each kind's hits beside its matched control. --incremental: only
+// with at least 100 commits, the share of each kind, and each kind's hits beside its matched control; the same of kinds that
+// must earn the toast and of digest kinds, and how many active weeks have something useful in them. --incremental: only
 // whether a timeline that got each commit in the order of the file ends where one does that was computed at once.
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
@@ -13,13 +14,17 @@ const LEAST_FINDINGS = 3;
 
 async function loadAnalytics() {
   const contents = `
+    export { replayDigests } from './src/analytics/digest-replay.ts';
+    export { digestHabits } from './src/analytics/digests/index.ts';
+    export { earnedHabits } from './src/analytics/habits/earned.ts';
+    export { labelLastTouchers } from './src/analytics/labeller.ts';
     export { factOf } from './src/analytics/fact-of.ts';
     export { findingsOf } from './src/analytics/findings-of.ts';
     export { ownCommits, rationNudges } from './src/analytics/preview.ts';
     export { medianOf, quantileOf, shareOf } from './src/analytics/quantile.ts';
     export { replay } from './src/analytics/replay.ts';
     export { createTimeline, rebuildTimeline } from './src/analytics/timeline.ts';
-    export { localDayOf } from './src/domain/local-time.ts';`;
+    export { localDayOf, localWeekOf } from './src/domain/local-time.ts';`;
   const stdin = { contents, resolveDir: new URL('../..', import.meta.url).pathname };
   const { outputFiles } = await build({ stdin, bundle: true, format: 'esm', write: false, platform: 'neutral' });
   return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
@@ -42,14 +47,34 @@ function readFacts(path) {
 
 function evaluateHistory(path) {
   const facts = readFacts(path);
-  const past = analytics.replay(facts, { now: Math.max(...facts.map(({ at }) => at)) });
+  const now = Math.max(...facts.map(({ at }) => at));
+  const past = analytics.replay(facts, { now });
+  const earned = analytics.replay(facts, { now, habits: analytics.earnedHabits });
   const actors = [...new Set(facts.map(({ actor }) => actor))];
-  const authors = actors.flatMap((actor) => evaluateAuthor(facts, actor, past));
+  const labeller = once(analytics.labelLastTouchers);
+  const replayFor = (actor) => analytics.replayDigests(facts, { now, actor, labeller, settings: ALL_ON });
+  const authors = actors.flatMap((actor) => evaluateAuthor(facts, actor, { past, replayFor }));
   const snapshot = JSON.stringify(analytics.rebuildTimeline(facts, { repository: facts[0].repository }).snapshot());
-  return { name: basename(path).split('.')[0], commits: facts.length, past, authors, snapshot: snapshot.length };
+  return {
+    name: basename(path).split('.')[0],
+    commits: facts.length,
+    past,
+    earned,
+    authors,
+    snapshot: snapshot.length,
+  };
 }
 
-function evaluateAuthor(facts, actor, past) {
+/** The labels of one history are the same for each of its authors. */
+function once(make) {
+  let made;
+  return (commits) => (made ??= make(commits));
+}
+
+/** What a person must switch on is measured too; the weeks below count without it. */
+const ALL_ON = { 'hours-mirror': { enabled: true } };
+
+function evaluateAuthor(facts, actor, { past, replayFor }) {
   const own = analytics.ownCommits(facts, actor);
   if (own.length < LEAST_COMMITS) return [];
   const shown = analytics.rationNudges(
@@ -59,7 +84,30 @@ function evaluateAuthor(facts, actor, past) {
   );
   const findings = analytics.findingsOf(facts, actor, { records: past.recordFor(actor) });
   const namesOnly = analytics.findingsOf(facts.map(withoutLines), actor, { records: [] });
-  return [{ actor, own, shown, findings, namesOnly, perDay: toastsPerDay(own, shown) }];
+  const digests = replayFor(actor);
+  const weeks = usefulWeeks(own, actor, { past, digests });
+  const right = shown.filter(({ judgement }) => judgement.hit === 'hit').length;
+  return [{ actor, own, shown, right, findings, namesOnly, digests, weeks, perDay: toastsPerDay(own, shown) }];
+}
+
+/** For each week with a commit: how many items it had, of toast kinds and of digests, what was judged a miss left out. */
+function usefulWeeks(own, actor, { past, digests }) {
+  const offset = new Map(own.map(({ hash, utcOffset }) => [hash, utcOffset]));
+  const weekOf = ({ at, hash }) => analytics.localWeekOf(at, offset.get(hash) ?? 0);
+  const weeks = new Map(own.map((commit) => [weekOf(commit), { facts: 0, digest: 0, mirror: 0, misses: 0 }]));
+  const count = (week, { kind, judgement }, field) => {
+    const entry = weeks.get(week);
+    if (entry === undefined || kind === 'hours-mirror') return;
+    if (judgement.hit === 'miss') entry.misses += 1;
+    else if (kind === 'rework-mirror') entry.mirror += 1;
+    else entry[field] += 1;
+  };
+  for (const one of past.observations) if (one.actor === actor) count(weekOf(one), one, 'facts');
+  for (const item of digests.items) {
+    const at = item.pace === 'commit' ? item.at : item.at - 1; // a tick is the first second after its period
+    count(weekOf({ ...item, at }), item, 'digest');
+  }
+  return [...weeks.values()];
 }
 
 function withoutLines(fact) {
@@ -84,6 +132,10 @@ function printAuthors(histories) {
   console.log(`authors with at least ${LEAST_COMMITS} commits: ${authors.length}`);
   console.log(
     `  with at least ${LEAST_FINDINGS} findings: ${ratio(enough.length, authors.length)} (names pass alone: ${ratio(enoughNames.length, authors.length)})`,
+  );
+  const true3 = authors.filter(({ findings, right }) => findings.length + right >= LEAST_FINDINGS);
+  console.log(
+    `  with at least ${LEAST_FINDINGS} true things at install, findings and toasts that were right: ${ratio(true3.length, authors.length)}`,
   );
   console.log(`  findings of an author: median ${analytics.medianOf(perAuthor)}, least ${Math.min(...perAuthor)}`);
   console.log(
@@ -125,6 +177,56 @@ function printKinds(histories) {
       `${cells.join(' ')}  ${ratio(toasts.length, shown.length).padStart(15)} | ${ratio(hits, judged.length).padStart(22)} | ${rates.map((cell) => cell.padStart(7)).join('  ')} (${compared})`,
     );
   }
+}
+
+function printMore(histories) {
+  const authors = histories.flatMap((history) => history.authors);
+  const digests = analytics.digestHabits.map(({ name, pace }) => ({
+    kind: name,
+    pace,
+    records: authors.flatMap((author) => author.digests.record.filter(({ kind }) => kind === name)),
+  }));
+  const earned = analytics.earnedHabits.map(({ name }) => ({
+    kind: name,
+    pace: 'commit',
+    records: histories.map((history) => history.earned.record.find(({ kind }) => kind === name)),
+  }));
+  console.log('\nkind                     pace    seen | matured  hits  control   lift (n compared) | followed');
+  for (const { kind, pace, records } of [...earned, ...digests]) console.log(rowOf(kind, pace, records));
+}
+
+function rowOf(kind, pace, records) {
+  const matured = sum(records, (one) => one.matured);
+  const compared = sum(records, ({ controlled }) => controlled);
+  const weighted = (field) =>
+    compared === 0 ? null : sum(records, (one) => (one[field] ?? 0) * one.controlled) / compared;
+  const seen = sum(records, ({ n }) => n);
+  const hits = analytics.shareOf(
+    sum(records, (one) => one.hits),
+    matured,
+  );
+  const followed = ratio(
+    sum(records, (one) => one.followed),
+    seen,
+  );
+  const figures = [percent(hits), percent(weighted('control')), percent(weighted('lift'))].map((cell) =>
+    cell.padStart(7),
+  );
+  return `${kind.padEnd(24)} ${pace.padEnd(7)} ${String(seen).padStart(4)} | ${String(matured).padStart(7)} ${figures.join(' ')} (${compared}) | ${followed}`;
+}
+
+function printWeeks(histories) {
+  const weeks = histories.flatMap(({ authors }) => authors).flatMap((author) => author.weeks);
+  const share = (isSo) => ratio(weeks.filter(isSo).length, weeks.length);
+  console.log(`\nactive weeks of these authors: ${weeks.length}`);
+  console.log(`  with a digest item that was no miss: ${share(({ digest, mirror }) => digest + mirror > 0)}`);
+  console.log(
+    `  … or an observation of a toast kind that was none: ${share(({ facts, digest, mirror }) => facts + digest + mirror > 0)}`,
+  );
+  console.log(`  … without the rework mirror: ${share(({ facts, digest }) => facts + digest > 0)}`);
+  console.log(
+    `  items in an active week: mean ${(sum(weeks, ({ facts, digest, mirror }) => facts + digest + mirror) / weeks.length).toFixed(2)}`,
+  );
 }
 
 function printHistories(histories) {
@@ -169,4 +271,6 @@ if (isIncremental) process.exit(paths.map(checkIncremental).every(Boolean) ? 0 :
 const histories = paths.map(evaluateHistory);
 printAuthors(histories);
 printKinds(histories);
+printMore(histories);
+printWeeks(histories);
 printHistories(histories);

@@ -6,21 +6,16 @@ import { integer } from '../../domain/setting.js';
 import { type ActorWindows, entriesOf, remember } from '../actor-windows.js';
 import { judgeCorrected } from '../correction-judge.js';
 import { defineHabit, type JudgedSighting, type Sighting } from '../define-habit.js';
+import { type Fix, hottestOf, RECENT_FIX_DAYS, rememberFix } from '../fix-history.js';
 import { type LaterFacts, verdictOf } from '../later-facts.js';
-import { isFix } from '../message-class.js';
 import { codeFilesOf, isAtLeastOwn, isFirst, isFormatterLike } from '../own-size.js';
 import { isTest, stemOf } from '../path-class.js';
-
-/** One correction: when, and which code files. */
-type Fix = readonly [at: number, ...files: readonly string[]];
 
 interface State {
   readonly sizes: ActorWindows<number>;
   readonly fixes: readonly Fix[];
 }
 
-const MOST_FIXES = 1000;
-const RECENT_DAYS = 30;
 const NEXT_COMMITS = 3;
 
 const settings = {
@@ -53,7 +48,7 @@ export const hotFile = defineHabit({
       : undefined;
     const next = {
       sizes: rememberSize(state.sizes, fact),
-      fixes: rememberFix({ fact, files, state }, context.settings),
+      fixes: rememberFix(state.fixes, { fact, files, days: context.settings.days }),
     };
     return sighting === undefined ? { state: next } : { state: next, sighting };
   },
@@ -77,25 +72,16 @@ interface Touch {
 
 /** All touched files together make a commit hot; the one with the most corrections is named, if it had two itself. */
 function findHot({ fact, files, state }: Touch, { fixes: needed, days }: Values): Sighting | undefined {
-  const since = state.fixes.filter(([at]) => fact.at - at < days * DAY);
-  const counts = files.map((file) => ({ file, fixes: since.filter((fix) => fix.includes(file)).length }));
-  const all = counts.reduce((total, { fixes }) => total + fixes, 0);
-  const hottest = counts.reduce((most, one) => (one.fixes > most.fixes ? one : most), { file: '', fixes: 1 });
-  if (all < needed || hottest.file === '') return undefined;
-  const recent = since.filter((fix) => fix.includes(hottest.file) && fact.at - fix[0] < RECENT_DAYS * DAY).length;
+  const hottest = hottestOf(state.fixes, { at: fact.at, files, days });
+  if (hottest === undefined || hottest.allFixes < needed) return undefined;
+  const { file, fixes, allFixes, recent } = hottest;
   const n = entriesOf(state.sizes, fact.actor).length;
-  const evidence = { ...hottest, nth: hottest.fixes + 1, allFixes: all, recent, days, lines: fact.codeChurn ?? 0, n };
-  return { file: hottest.file, evidence, n };
+  const evidence = { file, fixes, nth: fixes + 1, allFixes, recent, days, lines: fact.codeChurn ?? 0, n };
+  return { file, evidence, n };
 }
 
 function rememberSize(sizes: ActorWindows<number>, { actor, codeChurn }: CommitFact): ActorWindows<number> {
   return codeChurn === null ? sizes : remember(sizes, { actor, entry: codeChurn });
-}
-
-function rememberFix({ fact: { at, subject }, files, state: { fixes } }: Touch, { days }: Values): readonly Fix[] {
-  if (!isFix(subject)) return fixes;
-  const kept = fixes.filter((fix) => at - fix[0] < days * DAY).slice(1 - MOST_FIXES);
-  return [...kept, [at, ...files]];
 }
 
 /** Its test came along within the next commits, or the corrections of the file became fewer. */
@@ -103,7 +89,7 @@ function judgeFollowed({ observation, commit }: JudgedSighting, later: LaterFact
   const file = observation.file ?? '';
   const next = later.ownAfter(commit, NEXT_COMMITS);
   if (next.some(({ files }) => files.some(({ path }) => isTest(path) && stemOf(path) === stemOf(file)))) return 'hit';
-  const end = commit.at + RECENT_DAYS * DAY;
+  const end = commit.at + RECENT_FIX_DAYS * DAY;
   if (later.now <= end) return 'open';
   return verdictOf(later.fixesOf(file, commit.at, end) < Number(observation.evidence['recent']), true);
 }

@@ -1,7 +1,7 @@
 import { expect, test } from '@jest/globals';
 import fc from 'fast-check';
 import { type Candidate, type Showing, withinBudget } from '../../../src/domain/budget.js';
-import { hourOf, localDayOf, localWeekOf, weekdayOf } from '../../../src/domain/local-time.js';
+import { calendarPeriodOf, hourOf, localDayOf, localWeekOf, weekdayOf } from '../../../src/domain/local-time.js';
 import { DAY, HOUR, MINUTE, MONDAY_NOON } from './facts.js';
 
 function aShowing(at: number, kind: string, file?: string): Showing {
@@ -64,4 +64,34 @@ test.each([
     hour,
     weekday,
   ]);
+});
+
+test.each([
+  ['day', 0, '2025-11-24T00:00Z', '2025-11-25T00:00Z'],
+  ['day', 13 * 60, '2025-11-24T11:00Z', '2025-11-25T11:00Z'],
+  ['week', 0, '2025-11-24T00:00Z', '2025-12-01T00:00Z'],
+  ['week', -13 * 60, '2025-11-17T13:00Z', '2025-11-24T13:00Z'],
+  ['month', 0, '2025-11-01T00:00Z', '2025-12-01T00:00Z'],
+  ['month', 60, '2025-10-31T23:00Z', '2025-11-30T23:00Z'],
+] as const)('the %s of that moment, %i minutes east of UTC, goes from %s to %s', (period, offset, from, to) => {
+  const seconds = (text: string): number => Date.parse(text) / 1000;
+  expect(calendarPeriodOf(period, MONDAY_NOON, offset)).toEqual({ from: seconds(from), to: seconds(to) });
+});
+
+test('every moment lies in its own period, and the next period begins where it ends', () => {
+  const moment = fc.integer({ min: -2_000_000_000, max: 4_000_000_000 });
+  const offset = fc.integer({ min: -840, max: 840 });
+  fc.assert(
+    fc.property(
+      moment,
+      offset,
+      fc.constantFrom('day' as const, 'week' as const, 'month' as const),
+      (at, east, period) => {
+        const { from, to } = calendarPeriodOf(period, at, east);
+        expect(from <= at && at < to).toBe(true);
+        expect(calendarPeriodOf(period, to, east).from).toBe(to);
+        expect(calendarPeriodOf(period, from, east)).toEqual({ from, to });
+      },
+    ),
+  );
 });

@@ -1,7 +1,10 @@
 import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { findings } from '../../../src/analytics/findings/index.js';
-import { allHabits } from '../../../src/analytics/all-habits.js';
+import { catalogue } from '../../../src/analytics/catalogue.js';
+import { digestHabits } from '../../../src/analytics/digests/index.js';
+import { earnedHabits } from '../../../src/analytics/habits/earned.js';
+import { habits } from '../../../src/analytics/habits/index.js';
 import { metrics } from '../../../src/analytics/metrics/index.js';
 
 const filesIn = (folder: string): readonly string[] =>
@@ -11,7 +14,8 @@ const filesIn = (folder: string): readonly string[] =>
     .sort();
 
 test.each([
-  ['habits', allHabits.map(({ name }) => name).toSorted()],
+  ['habits', [...habits, ...earnedHabits].map(({ name }) => name).sort()],
+  ['digests', digestHabits.map(({ name }) => name)],
   ['metrics', Object.values(metrics).map(({ name }) => name)],
   ['findings', findings.map(({ name }) => name)],
 ])('every file in %s is registered under its name, in order, and nothing else is', (folder, names) => {
@@ -19,6 +23,6 @@ test.each([
 });
 
 test('every setting of a habit may come from a repository file only as a number or a flag', () => {
-  const types = allHabits.flatMap(({ settings }) => Object.values(settings).map(({ type }) => type));
+  const types = catalogue.flatMap(({ settings }) => Object.values(settings).map(({ type }) => type));
   expect(types.filter((type) => type !== 'integer' && type !== 'flag')).toEqual([]);
 });

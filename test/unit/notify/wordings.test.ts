@@ -1,7 +1,10 @@
 // The shipped texts against the habits that they speak for: every habit runs here until it has something to say.
 import { describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
-import { allHabits } from '../../../src/analytics/all-habits.js';
+import { catalogue } from '../../../src/analytics/catalogue.js';
+import { digestHabits } from '../../../src/analytics/digests/index.js';
+import { earnedHabits } from '../../../src/analytics/habits/earned.js';
+import { habits } from '../../../src/analytics/habits/index.js';
 import type { Habit } from '../../../src/analytics/define-habit.js';
 import type { CommitHash } from '../../../src/domain/commit-record.js';
 import type { CommitFact, FileFact } from '../../../src/domain/fact.js';
@@ -12,6 +15,8 @@ import { loadTemplates } from '../../../src/notify/template.js';
 import { nudgeIdOf } from '../../../src/store/ids.js';
 import { DAY, HOUR, START } from '../../support/nudges.js';
 import { projectRoot } from '../../support/world.js';
+import { examples, saidOf } from '../analytics/digest-examples.js';
+import { earnedExamples } from '../analytics/earned-examples.js';
 
 const templates = loadTemplates(join(projectRoot, 'templates/nudges'));
 
@@ -84,10 +89,10 @@ function loop(index: number): readonly CommitFact[] {
   return index % 20 === 0 ? [fix(0), fix(1), fix(2)] : [fix(0), fix(1)];
 }
 
-function observationsOf(habit: Habit): readonly Observation[] {
+function observationsOf(habit: Habit, facts = history()): readonly Observation[] {
   const found: Observation[] = [];
   let state = habit.start();
-  for (const fact of history()) {
+  for (const fact of facts) {
     const step = habit.step(state, fact, { settings: defaultsOf(habit.settings), messageChecked: false });
     state = step.state;
     if (step.sighting !== undefined) found.push(observationOf(habit, fact, step.sighting));
@@ -104,11 +109,19 @@ function observationOf(
 }
 
 test('every habit has a wording and every wording a habit', () => {
-  expect([...templates.keys()].toSorted()).toEqual(allHabits.map(({ name }) => name).toSorted());
+  expect([...templates.keys()].toSorted()).toEqual(catalogue.map(({ name }) => name).toSorted());
 });
 
-describe.each(allHabits.map((habit) => [habit.name, habit] as const))('%s', (name, habit) => {
-  const seen = observationsOf(habit);
+const seenBy: ReadonlyMap<string, readonly Observation[]> = new Map([
+  ...habits.map((habit) => [habit.name, observationsOf(habit)] as const),
+  ...earnedHabits.map((habit) => [habit.name, observationsOf(habit, earnedExamples[habit.name])] as const),
+  ...digestHabits.map(
+    ({ name, pace }) => [name, (examples[name] ?? []).flatMap((example) => saidOf(name, example, pace))] as const,
+  ),
+]);
+
+describe.each(catalogue.map(({ name }) => name))('%s', (name) => {
+  const seen = seenBy.get(name) ?? [];
   const variants = templates.get(name)?.variants ?? [];
 
   test('has something to say about the sample history', () => {
@@ -124,9 +137,10 @@ describe.each(allHabits.map((habit) => [habit.name, habit] as const))('%s', (nam
     expect(named.filter((placeholder) => !given.has(placeholder))).toEqual([]);
   });
 
-  test('has at least two variants that always fit', () => {
+  test('has at least three forms, two of them for every case', () => {
     const always = variants.filter(({ when }) => when === undefined);
     expect(always.length).toBeGreaterThanOrEqual(2);
+    expect(variants.length).toBeGreaterThanOrEqual(3);
   });
 
   test('comes out whole: nothing left unfilled, nothing cut, no blame, no exclamation mark', () => {
@@ -159,6 +173,38 @@ test('every variant fits with ordinary figures, read one by one', () => {
         folders: 123,
         percentile: 98,
         median: 1234,
+        percent: 98,
+        files: 'token-refresh-handler.ts, parser.ts, a.ts',
+        testFile: 'packages/server/test/token-refresh-handler.test.ts',
+        compared: 'yes',
+        fixed: 12,
+        fixedExpected: 12,
+        fixedRatio: 0.94,
+        fixedLow: 0.41,
+        fixedHigh: 12.34,
+        matured: 123,
+        ownMatured: 1234,
+        reworked: 12,
+        reworkedExpected: 12,
+        a: 'packages',
+        b: 'documentation',
+        linesA: 1234,
+        linesB: 1234,
+        usual: 123,
+        recent: 20,
+        first: 9,
+        last: 22,
+        own: 123,
+        all: 124,
+        changes: 5,
+        others: 12,
+        repositories: 12,
+        switches: 123,
+        day: '2025-11-24',
+        usualK: 123,
+        usualM: 1234,
+        usualPercent: 98,
+        usualDays: 180,
       };
       const one = new Map([
         [
