@@ -13,6 +13,7 @@ import { reportViewOf } from '../report/report-view.js';
 import { nudgeIdOf } from '../store/ids.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { printView } from './print-page.js';
+import { wantsFiles, writeFiles } from './report-files.js';
 import { dayOption, type History, readHistory } from './read-history.js';
 
 const USUAL_DAYS = 26 * 7;
@@ -32,7 +33,8 @@ export async function run(context: CommandContext, input: CommandInput): Promise
     nudges: nudgesViewOf([...stores.ledger.read()].filter(isHere), [...stores.feedback.read()].filter(isHere)),
     sentenceOf: sentencesFor(history),
   });
-  printView(context, input, { view, render: renderReport });
+  if (wantsFiles(input)) writeFiles(context, input, view);
+  else printView(context, input, { view, render: renderReport });
   return 0;
 }
 

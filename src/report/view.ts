@@ -40,6 +40,8 @@ export interface BatchView {
   readonly directories: Spread;
   /** Commits by size; a bucket holds `from` ≤ lines < the next bucket's `from`. */
   readonly buckets: readonly { readonly from: number; readonly commits: number }[];
+  /** Weeks with commits, oldest first, each named by its Monday, with the median of lines of its `n` commits. */
+  readonly weeks: readonly { readonly monday: Day; readonly n: number; readonly median: number }[];
 }
 
 export interface FileView {

@@ -1,4 +1,5 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandContext, CommandInput } from '../../src/cli/command.js';
 import { openHouse } from '../../src/cli/house.js';
@@ -107,6 +108,49 @@ describe('craftnudge report', () => {
     await expect(asked).rejects.toMatchObject({ code: 'NOT_A_REPOSITORY', exit: 2 });
     expect(existsSync(fresh.data)).toBe(false);
     fresh.remove();
+  });
+});
+
+describe('craftnudge report as a file', () => {
+  const place = (): string => {
+    const folder = join(world.root, 'pages');
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  };
+
+  it('writes a page and a card that their owner alone can read, and says where', async () => {
+    const [html, svg] = [join(place(), 'report.html'), join(place(), 'card.svg')];
+    const said = await output(report.run, { html, svg });
+    expect(said).toContain(html);
+    expect(said).toContain('read it before you share it');
+    expect([html, svg].map((path) => statSync(path).mode & 0o777)).toEqual([0o600, 0o600]);
+    expect(readFileSync(html, 'utf8')).toContain('src/router.js');
+    expect(readFileSync(html, 'utf8')).toContain('ada@example.org');
+    expect(readFileSync(svg, 'utf8')).not.toMatch(/router|api|ada/);
+  });
+
+  it('writes again over its own, and over nothing else unless told to', async () => {
+    const [own, other] = [join(place(), 'own.html'), join(place(), 'other.html')];
+    await output(report.run, { html: own });
+    await output(report.run, { html: own, details: 'none' });
+    expect(readFileSync(own, 'utf8')).not.toContain('src/router.js');
+    writeFileSync(other, '<!doctype html>mine');
+    const asked = report.run(contextAt(api), { arguments: [], options: { html: other } });
+    await expect(asked).rejects.toMatchObject({ code: 'WRONG_USAGE' });
+    expect(readFileSync(other, 'utf8')).toBe('<!doctype html>mine');
+    await output(report.run, { html: other, force: true });
+    expect(readFileSync(other, 'utf8')).toContain('craftnudge report');
+  });
+
+  it('follows no link, and leaves nothing behind where it cannot write', async () => {
+    const [pointer, target] = [join(place(), 'link.svg'), join(place(), 'target')];
+    writeFileSync(target, 'kept');
+    symlinkSync(target, pointer);
+    const asked = report.run(contextAt(api), { arguments: [], options: { svg: pointer } });
+    await expect(asked).rejects.toMatchObject({ code: 'WRONG_USAGE' });
+    const nowhere = report.run(contextAt(api), { arguments: [], options: { svg: join(place(), 'no/such.svg') } });
+    await expect(nowhere).rejects.toMatchObject({ code: 'STORE_UNWRITABLE' });
+    expect(readFileSync(target, 'utf8')).toBe('kept');
   });
 });
 

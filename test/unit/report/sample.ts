@@ -32,6 +32,10 @@ const aBatch = (): BatchView => ({
     { from: 50, commits: 8 },
     { from: 250, commits: 2 },
   ],
+  weeks: [
+    { monday: '2026-11-09', n: 18, median: 19 },
+    { monday: '2026-11-16', n: 20, median: 24 },
+  ],
 });
 
 export const aFile = (file: Partial<FileView> = {}): FileView => ({
