@@ -2,6 +2,7 @@
 // renamed. Dates are the person's own local dates; instants are UTC with the recorded offset beside them.
 import type { Instant } from '../domain/commit-record.js';
 import type { Day } from './calendar-day.js';
+import type { GoalView } from './goals-view.js';
 
 /** Whose commits a page is about. */
 export interface Subject {
@@ -102,6 +103,8 @@ export interface DayView {
   readonly hours: readonly number[];
   /** The same weekday in the past: `n` such days with commits, and their medians. */
   readonly usual: Enough<{ readonly n: number; readonly commits: number; readonly lines: number }>;
+  /** Goals that you set, and how they stand. */
+  readonly goals: readonly GoalView[];
   readonly next: readonly string[];
 }
 
@@ -125,6 +128,8 @@ export interface WeekView {
   readonly files: readonly FileView[];
   /** One thing worth knowing about this week, in numbers; null where nothing stands out. */
   readonly observation: string | null;
+  /** Goals that you set, and how they stand. */
+  readonly goals: readonly GoalView[];
   readonly next: readonly string[];
 }
 

@@ -165,7 +165,7 @@ describe('craftnudge today', () => {
   it('takes another day', async () => {
     const json = await view<DayView>(today.run, { on: 'yesterday' });
     expect(json.commits).toEqual([]);
-    const keys = ['v', 'subject', 'day', 'commits', 'lines', 'files', 'hours', 'usual', 'next'];
+    const keys = ['v', 'subject', 'day', 'commits', 'lines', 'files', 'hours', 'usual', 'goals', 'next'];
     expect(Object.keys(json)).toEqual(keys);
   });
 
@@ -191,7 +191,7 @@ describe('craftnudge week', () => {
     expect(json.days).toHaveLength(7);
     expect(json.days.at(-1)).toMatchObject({ commits: 3, lines: 4 });
     expect(json.files[0]).toMatchObject({ path: 'src/router.js', commits: 2 });
-    const keys = ['v', 'subject', 'window', 'n', 'days', 'batches', 'usual', 'files', 'next', 'observation'];
+    const keys = ['v', 'subject', 'window', 'n', 'days', 'batches', 'usual', 'files', 'goals', 'next', 'observation'];
     expect(Object.keys(json)).toEqual(keys);
   });
 

@@ -8,6 +8,7 @@ import { command as coverage } from './coverage.js';
 import { command as doctor } from './doctor.js';
 import { command as erase } from './erase.js';
 import { command as exportJournal } from './export.js';
+import { command as goal } from './goal.js';
 import { command as importLines } from './import.js';
 import { command as installHooks } from './install-hooks.js';
 import { command as log } from './log.js';
@@ -18,6 +19,7 @@ import { command as repair } from './repair.js';
 import { command as report } from './report.js';
 import { command as shellInit } from './shell-init.js';
 import { command as snooze } from './snooze.js';
+import { command as standup } from './standup.js';
 import { command as status } from './status.js';
 import { command as today } from './today.js';
 import { command as track } from './track.js';
@@ -35,6 +37,7 @@ export const commands: readonly Command[] = [
   doctor,
   erase,
   exportJournal,
+  goal,
   importLines,
   installHooks,
   log,
@@ -45,6 +48,7 @@ export const commands: readonly Command[] = [
   report,
   shellInit,
   snooze,
+  standup,
   status,
   today,
   track,

@@ -219,6 +219,7 @@ export const aDay = (day: Partial<DayView> = {}): DayView => ({
   files: 4,
   hours: hoursOf({ 9: 1, 10: 1, 17: 1 }),
   usual: { enough: true, n: 9, commits: 4, lines: 80 },
+  goals: [],
   next: ['craftnudge week'],
   ...day,
 });
@@ -241,6 +242,7 @@ export const aWeek = (week: Partial<WeekView> = {}): WeekView => ({
   usual: { enough: true, n: 11, commits: 24, commitLines: 1100, batches: 18 },
   files: [aFile()],
   observation: 'src/router.js changed in 12 of 38 commits.',
+  goals: [],
   next: ['craftnudge report'],
   ...week,
 });
