@@ -3,7 +3,7 @@ import { existsSync } from 'node:fs';
 import { basename } from 'node:path';
 import { createSettingTable } from '../config/settings.js';
 import { resolveSettings } from '../config/resolve-settings.js';
-import { habits } from '../analytics/habits/index.js';
+import { catalogue } from '../analytics/catalogue.js';
 import { CraftNudgeError } from '../domain/failure.js';
 import { epochOf, instantOf, systemClock } from '../domain/instant.js';
 import { quoteForShell } from '../domain/shell-quote.js';
@@ -155,7 +155,7 @@ async function examineJournal({ house, context }: Visit) {
 }
 
 async function examineSettings(visit: Visit) {
-  const place = { env: visit.context.env, table: createSettingTable(habits), repositoryTop: await topOf(visit) };
+  const place = { env: visit.context.env, table: createSettingTable(catalogue), repositoryTop: await topOf(visit) };
   const { problems, notices } = await resolveSettings(place);
   if (problems.length === 0) return { ok: true, text: notices.length === 0 ? 'valid' : notices.join('; ') };
   const text = problems.map(({ where, reason }) => `${where} ${reason}`).join('; ');

@@ -1,5 +1,5 @@
 // A failure of a command, into the diagnostic log. Loaded only when there is one.
-import { habits } from '../analytics/habits/index.js';
+import { catalogue } from '../analytics/catalogue.js';
 import { loadCompiled } from '../config/load-compiled.js';
 import { createSettingTable } from '../config/settings.js';
 import { CraftNudgeError } from '../domain/failure.js';
@@ -14,7 +14,7 @@ export async function logFailure(
 ): Promise<void> {
   const data = dataIn(env);
   if (data === undefined) return;
-  const table = createSettingTable(habits);
+  const table = createSettingTable(catalogue);
   const { settings } = await loadCompiled({ env, table, dataRoot: data.root, repositoryTop: null });
   log(data, settings.log.level, { part: 'cli', ...(command === undefined ? {} : { command }), ...toldOf(thrown) });
 }

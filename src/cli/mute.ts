@@ -1,5 +1,5 @@
 // `craftnudge mute`: settings/mutes.json. A "never" in the answers mutes too, and `--off` takes either back.
-import { habits } from '../analytics/habits/index.js';
+import { catalogue } from '../analytics/catalogue.js';
 import { systemClock } from '../domain/instant.js';
 import { safeText } from '../domain/safe-text.js';
 import { activeMutes, type Mute, type MuteFile, noMutes, withMute } from '../notify/mutes.js';
@@ -23,7 +23,7 @@ export function run(context: CommandContext, { arguments: [kind], options }: Com
 }
 
 function muteOf(kind: string, { file, off }: CommandInput['options']): Mute {
-  const kinds = habits.map(({ name }) => name);
+  const kinds = catalogue.map(({ name }) => name);
   if (!kinds.includes(kind)) throw wrongUsage(`${safeText(kind)} is no kind of nudge: say ${kinds.join(', ')}`);
   return { kind, ...(typeof file === 'string' ? { file } : {}), on: off !== true, at: systemClock.now() };
 }

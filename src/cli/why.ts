@@ -1,5 +1,5 @@
 // `craftnudge why`: everything behind one nudge. The hit record is replayed from the journal of its repository.
-import { habits } from '../analytics/habits/index.js';
+import { catalogue } from '../analytics/catalogue.js';
 import { type KindRecord, replay } from '../analytics/replay.js';
 import { type CommitRecord, subjectOf } from '../domain/commit-record.js';
 import { epochOf, systemClock } from '../domain/instant.js';
@@ -54,7 +54,7 @@ async function recordOf({ last }: Story, { stores, recorder }: House): Promise<K
 
 function textOf({ story, commit, record, repositoryName }: Case): readonly string[] {
   const { last, lines, answers } = story;
-  const habit = habits.find(({ name }) => name === last.kind);
+  const habit = catalogue.find(({ name }) => name === last.kind);
   return [
     safeText(last.title ?? last.kind),
     ...(last.body === undefined ? [] : [safeText(last.body)]),
@@ -119,7 +119,7 @@ const indentOf = (text: string): number => (/^[a-z]+ {2,}/.test(text) ? LABEL.le
 /** The stable shape of `--json`. */
 function viewOf({ story, commit, record, repositoryName }: Case): object {
   const { id, last, lines, answers } = story;
-  const habit = habits.find(({ name }) => name === last.kind);
+  const habit = catalogue.find(({ name }) => name === last.kind);
   return {
     id,
     kind: last.kind,

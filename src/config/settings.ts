@@ -106,6 +106,8 @@ export const settings = {
 export interface HabitDeclaration {
   readonly name: string;
   readonly settings: SettingTable;
+  /** Off until the person switches it on. */
+  readonly optIn?: boolean;
 }
 
 /** The whole table: the settings above, and for each habit `habits.<name>.enabled` and its own. */
@@ -113,8 +115,9 @@ export function createSettingTable(habits: readonly HabitDeclaration[]): Setting
   return Object.assign({}, settings, ...habits.map(tableOfHabit)) as SettingTable;
 }
 
-function tableOfHabit({ name, settings: own }: HabitDeclaration): SettingTable {
-  const enabled = flag({ default: true, help: 'Look for this habit.' });
+function tableOfHabit({ name, settings: own, optIn = false }: HabitDeclaration): SettingTable {
+  const help = optIn ? 'Look for this habit: off until you want it.' : 'Look for this habit.';
+  const enabled = flag({ default: !optIn, help });
   const named = Object.entries({ enabled, ...own }).map(([key, setting]): [string, Setting] => [
     `habits.${name}.${key}`,
     { ...setting, repository: true },

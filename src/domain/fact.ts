@@ -1,6 +1,7 @@
 // What a habit folds over. Facts arrive in any order; analytics puts them into canonical order:
 // (at, parents before children, hash).
 import type { CommitHash, FileChange, Operation } from './commit-record.js';
+import type { Period } from './local-time.js';
 
 /** One changed file; `insertions` and `deletions` are null for binary files and in the names pass. */
 export type FileFact = Pick<FileChange, 'path' | 'status' | 'insertions' | 'deletions'>;
@@ -69,14 +70,23 @@ export interface AnswerFact {
   readonly repository: string;
   readonly at: number;
   readonly nudge: string;
+  /** The commit that the nudge was about, where it is known. */
+  readonly hash?: CommitHash;
   readonly kind: string;
   readonly answer: Answer;
 }
 
-/** Time went by: lets a habit mature what it is waiting for. */
+/** A calendar day, week or month of the person is over: everything before `at` has been seen. */
 export interface TickFact {
   readonly type: 'tick';
   readonly at: number;
+  readonly closes: Period;
+  /** When the period began. */
+  readonly from: number;
+  /** Minutes east of UTC, where it began. */
+  readonly utcOffset: number;
+  /** A digest asked before the period was over: it ends with what has happened at `at`. */
+  readonly isEarly?: true;
 }
 
 export type Fact = CommitFact | RewriteFact | LabelFact | AnswerFact | TickFact;

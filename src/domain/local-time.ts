@@ -1,4 +1,4 @@
-// The wall clock of the person: epoch seconds and minutes east of UTC in; day, week, hour and weekday out.
+// The wall clock of the person: epoch seconds and minutes east of UTC in; day, week, month, hour and weekday out.
 
 const MINUTE = 60;
 export const HOUR = 3600;
@@ -23,6 +23,30 @@ export function hourOf(at: number, utcOffset: number): number {
 export function weekdayOf(at: number, utcOffset: number): number {
   const days = Math.floor(localSeconds(at, utcOffset) / DAY);
   return modulo(days + 3, 7); // 1 January 1970 was a Thursday
+}
+
+export type Period = 'day' | 'week' | 'month';
+
+/** Epoch seconds between which the calendar day, week (from Monday) or month lies that holds `at`; `to` is the next one's first. */
+export function calendarPeriodOf(
+  period: Period,
+  at: number,
+  utcOffset: number,
+): { readonly from: number; readonly to: number } {
+  const midnight = localSeconds(at, utcOffset) - modulo(localSeconds(at, utcOffset), DAY);
+  const [first, next] =
+    period === 'month' ? monthAround(midnight) : daysAround(period, midnight, weekdayOf(at, utcOffset));
+  return { from: first - utcOffset * MINUTE, to: next - utcOffset * MINUTE };
+}
+
+function daysAround(period: 'day' | 'week', midnight: number, weekday: number): readonly [number, number] {
+  return period === 'day' ? [midnight, midnight + DAY] : [midnight - weekday * DAY, midnight + (7 - weekday) * DAY];
+}
+
+function monthAround(midnight: number): readonly [number, number] {
+  const date = new Date(midnight * 1000);
+  const firstOf = (month: number): number => Date.UTC(date.getUTCFullYear(), month) / 1000;
+  return [firstOf(date.getUTCMonth()), firstOf(date.getUTCMonth() + 1)];
 }
 
 function localSeconds(at: number, utcOffset: number): number {

@@ -1,5 +1,5 @@
 // The repositories that this run has met: where they are, by which settings, and what a record of theirs may say.
-import { habits } from '../analytics/habits/index.js';
+import { catalogue } from '../analytics/catalogue.js';
 import type { Describe } from '../capture/describe.js';
 import type { GitPlace } from '../capture/git.js';
 import { reopenRepository } from '../capture/reopen-repository.js';
@@ -56,7 +56,7 @@ export function createSites(sources: SiteSources): Sites {
 
 class KnownSites implements Sites {
   readonly #sources: SiteSources;
-  readonly #table = createSettingTable(habits);
+  readonly #table = createSettingTable(catalogue);
   readonly #sites = new Map<string, Site>();
   /** By the top of the work tree; null for the user's own. */
   readonly #read = new Map<string | null, Settings>();

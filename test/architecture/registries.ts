@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { sourceRoot } from './source-tree.js';
 
 export const registries = [
+  'analytics/digests',
   'analytics/findings',
   'analytics/habits',
   'analytics/metrics',

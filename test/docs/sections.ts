@@ -1,5 +1,6 @@
 // Every section of the README that is printed from the sources, by the file it is printed from.
-import { habits } from '../../src/analytics/habits/index.js';
+import { catalogue } from '../../src/analytics/catalogue.js';
+import type { Pace } from '../../src/analytics/define-digest.js';
 import { commands } from '../../src/cli/commands/index.js';
 import { variableOf } from '../../src/config/environment.js';
 import { expectationOf } from '../../src/config/expectation.js';
@@ -13,7 +14,7 @@ import { code, renderTable } from './table.js';
 
 export const sections: Readonly<Record<string, () => string>> = {
   'src/cli/commands/index.ts': renderCommands,
-  'src/analytics/habits/index.ts': renderHabits,
+  'src/analytics/catalogue.ts': renderHabits,
   'src/config/settings.ts': renderSettings,
   'src/events/catalogue.ts': renderEvents,
   'src/domain/failure.ts': renderFailures,
@@ -30,18 +31,35 @@ function renderCommands(): string {
   return renderTable(['command', 'what it does', 'options'], rows);
 }
 
-const TIERS = { fact: 'from the first day', earned: 'once it has proved right for you', digest: 'in the digest only' };
+const TIERS = {
+  fact: 'from the first day',
+  earned: 'once it has proved right for you',
+  digest: 'never: in the digest',
+};
+const PACES: Readonly<Record<Pace, string>> = {
+  commit: 'each commit',
+  day: 'each day',
+  week: 'each week',
+  month: 'each month',
+};
 
 function renderHabits(): string {
-  const rows = habits.map(({ name, summary, tier, settings: own }) => [
-    code(name),
-    summary,
-    TIERS[tier],
-    Object.entries(own)
-      .map(([key, setting]) => code(`${key}: ${valueText(setting)}`))
-      .join(' '),
+  const rows = catalogue.map((habit) => [
+    code(habit.name),
+    habit.summary,
+    'pace' in habit ? PACES[habit.pace] : PACES.commit,
+    TIERS[habit.tier],
+    thresholdsOf(habit),
   ]);
-  return renderTable(['habit', 'what it sees', 'may interrupt', 'thresholds'], rows);
+  return renderTable(['habit', 'what it sees', 'looks at', 'may interrupt', 'thresholds'], rows);
+}
+
+function thresholdsOf({
+  settings: own,
+  optIn = false,
+}: (typeof catalogue)[number] & { readonly optIn?: boolean }): string {
+  const thresholds = Object.entries(own).map(([key, setting]) => code(`${key}: ${valueText(setting)}`));
+  return [...(optIn ? [code('enabled: false')] : []), ...thresholds].join(' ');
 }
 
 function renderSettings(): string {

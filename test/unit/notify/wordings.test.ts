@@ -1,6 +1,8 @@
 // The shipped texts against the habits that they speak for: every habit runs here until it has something to say.
 import { describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
+import { catalogue } from '../../../src/analytics/catalogue.js';
+import { digestHabits } from '../../../src/analytics/digests/index.js';
 import { habits } from '../../../src/analytics/habits/index.js';
 import type { Habit } from '../../../src/analytics/define-habit.js';
 import type { CommitHash } from '../../../src/domain/commit-record.js';
@@ -12,6 +14,7 @@ import { loadTemplates } from '../../../src/notify/template.js';
 import { nudgeIdOf } from '../../../src/store/ids.js';
 import { DAY, HOUR, START } from '../../support/nudges.js';
 import { projectRoot } from '../../support/world.js';
+import { examples, saidOf } from '../analytics/digest-examples.js';
 
 const templates = loadTemplates(join(projectRoot, 'templates/nudges'));
 
@@ -104,11 +107,18 @@ function observationOf(
 }
 
 test('every habit has a wording and every wording a habit', () => {
-  expect([...templates.keys()].toSorted()).toEqual(habits.map(({ name }) => name).toSorted());
+  expect([...templates.keys()].toSorted()).toEqual(catalogue.map(({ name }) => name).toSorted());
 });
 
-describe.each(habits.map((habit) => [habit.name, habit] as const))('%s', (name, habit) => {
-  const seen = observationsOf(habit);
+const seenBy: ReadonlyMap<string, readonly Observation[]> = new Map([
+  ...habits.map((habit) => [habit.name, observationsOf(habit)] as const),
+  ...digestHabits.map(
+    ({ name, pace }) => [name, (examples[name] ?? []).flatMap((example) => saidOf(name, example, pace))] as const,
+  ),
+]);
+
+describe.each(catalogue.map(({ name }) => name))('%s', (name) => {
+  const seen = seenBy.get(name) ?? [];
   const variants = templates.get(name)?.variants ?? [];
 
   test('has something to say about the sample history', () => {
@@ -124,9 +134,10 @@ describe.each(habits.map((habit) => [habit.name, habit] as const))('%s', (name, 
     expect(named.filter((placeholder) => !given.has(placeholder))).toEqual([]);
   });
 
-  test('has at least two variants that always fit', () => {
+  test('has at least three forms, two of them for every case', () => {
     const always = variants.filter(({ when }) => when === undefined);
     expect(always.length).toBeGreaterThanOrEqual(2);
+    expect(variants.length).toBeGreaterThanOrEqual(3);
   });
 
   test('comes out whole: nothing left unfilled, nothing cut, no blame, no exclamation mark', () => {
@@ -159,6 +170,15 @@ test('every variant fits with ordinary figures, read one by one', () => {
         folders: 123,
         percentile: 98,
         median: 1234,
+        percent: 98,
+        files: 'token-refresh-handler.ts, parser.ts, a.ts',
+        repositories: 12,
+        switches: 123,
+        day: '2025-11-24',
+        usualK: 123,
+        usualM: 1234,
+        usualPercent: 98,
+        usualDays: 180,
       };
       const one = new Map([
         [
