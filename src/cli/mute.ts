@@ -1,6 +1,7 @@
 // `craftnudge mute`: settings/mutes.json. A "never" in the answers mutes too, and `--off` takes either back.
 import { catalogue } from '../analytics/catalogue.js';
 import { systemClock } from '../domain/instant.js';
+import { isRuleKind } from '../domain/rule.js';
 import { safeText } from '../domain/safe-text.js';
 import { activeMutes, type Mute, type MuteFile, noMutes, withMute } from '../notify/mutes.js';
 import { openStores } from '../recorder/stores.js';
@@ -24,7 +25,8 @@ export function run(context: CommandContext, { arguments: [kind], options }: Com
 
 function muteOf(kind: string, { file, off }: CommandInput['options']): Mute {
   const kinds = catalogue.map(({ name }) => name);
-  if (!kinds.includes(kind)) throw wrongUsage(`${safeText(kind)} is no kind of nudge: say ${kinds.join(', ')}`);
+  if (!kinds.includes(kind) && !isRuleKind(kind))
+    throw wrongUsage(`${safeText(kind)} is no kind of nudge: say ${kinds.join(', ')}`);
   return { kind, ...(typeof file === 'string' ? { file } : {}), on: off !== true, at: systemClock.now() };
 }
 

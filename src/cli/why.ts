@@ -4,6 +4,7 @@ import { type KindRecord, replay } from '../analytics/replay.js';
 import { type CommitRecord, subjectOf } from '../domain/commit-record.js';
 import { epochOf, systemClock } from '../domain/instant.js';
 import type { LedgerEntry } from '../domain/nudge.js';
+import { isRuleKind } from '../domain/rule.js';
 import { safeText } from '../domain/safe-text.js';
 import { findNudge } from '../notify/answers.js';
 import { type Story, storiesOf } from '../notify/stories.js';
@@ -61,9 +62,9 @@ function textOf({ story, commit, record, repositoryName }: Case): readonly strin
     '',
     `nudge     ${story.id}`,
     `commit    ${commitText(last.commits[0] ?? '', commit)}   (${safeText(repositoryName)})`,
-    `habit     ${last.kind}: ${habit?.summary ?? 'unknown to this version'}`,
+    `habit     ${last.kind}: ${habit?.summary ?? strangeKind(last.kind)}`,
     `figures   ${figuresText(last.evidence ?? {})}`,
-    `evidence  ${habit?.evidence ?? 'unknown to this version'}`,
+    `evidence  ${habit?.evidence ?? strangeKind(last.kind)}`,
     `record    ${recordText(record, habit !== undefined && habit.control === undefined)}`,
     ...decisionsText(lines),
     ...answers.map(({ at, answer, source }) => `answered  ${momentText(at)}  ${answer} (${source})`),
@@ -72,6 +73,9 @@ function textOf({ story, commit, record, repositoryName }: Case): readonly strin
     `mute its kind: craftnudge mute ${last.kind}`,
   ];
 }
+
+const strangeKind = (kind: string): string =>
+  isRuleKind(kind) ? 'a rule of your own: craftnudge rule' : 'unknown to this version';
 
 function commitText(hash: string, commit: CommitRecord | undefined): string {
   return commit === undefined

@@ -1,6 +1,7 @@
 // Every setting that is not a habit's own, declared once. The check, the example file, the README's table and
 // `config explain` are made from here. Habits bring their tables along: config knows no analytics.
 import { DEFAULT_BUDGET } from '../domain/budget.js';
+import { LONGEST_RULE, RULE_FORM, parseRule } from '../domain/rule.js';
 import {
   choice,
   flag,
@@ -20,6 +21,17 @@ export const settings = {
     default: [],
     of: [],
     help: 'More e-mail addresses that are you, beside user.email and the committers of commits made here.',
+  }),
+  rules: list({
+    default: [],
+    of: [],
+    longest: LONGEST_RULE,
+    form: RULE_FORM,
+    refuse: (line) => {
+      const parsed = parseRule(line);
+      return parsed.ok ? undefined : parsed.reason;
+    },
+    help: 'Nudges of your own, data only: see craftnudge rule.',
   }),
   'record.linger': integer({
     default: 3,

@@ -21,6 +21,7 @@ import { createDailyWork, type DailyWork } from './daily-work.js';
 import type { Identities } from './identities.js';
 import { hasMessageHook, isSwitchedOff } from './operations.js';
 import { passOver, recordAt, type Placed } from './place-recorder.js';
+import { withRules } from './rule-watch.js';
 import { type KnownSession, openSession } from './session.js';
 import { createSites, type Sites } from './sites.js';
 import { takeSkips } from './skipped.js';
@@ -79,7 +80,10 @@ class JoinedRecorder implements Recorder {
     this.#options = options;
     this.#sites = sites;
     this.#session = openSession(stores, env);
-    this.#watch = createHabitWatch(habitSourcesOf(stores, sites, clock));
+    this.#watch = withRules(createHabitWatch(habitSourcesOf(stores, sites, clock)), {
+      rules: () => sites.settingsOf().rules,
+      actorOf: (person) => sites.identities().actorOf(person),
+    });
     this.#daily = createDailyWork({ stores, clock, identities: () => sites.identities() });
     this.desk = createNudgeDesk(
       deskSourcesOf({ env, stores, sites, session: this.#session, clock, templates: templatesPath() }),

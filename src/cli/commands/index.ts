@@ -17,6 +17,7 @@ import { command as notify } from './notify.js';
 import { command as nudges } from './nudges.js';
 import { command as repair } from './repair.js';
 import { command as report } from './report.js';
+import { command as rule } from './rule.js';
 import { command as shellInit } from './shell-init.js';
 import { command as snooze } from './snooze.js';
 import { command as standup } from './standup.js';
@@ -46,6 +47,7 @@ export const commands: readonly Command[] = [
   nudges,
   repair,
   report,
+  rule,
   shellInit,
   snooze,
   standup,
