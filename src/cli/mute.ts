@@ -3,6 +3,7 @@ import { catalogue } from '../analytics/catalogue.js';
 import { systemClock } from '../domain/instant.js';
 import { isRuleKind } from '../domain/rule.js';
 import { safeText } from '../domain/safe-text.js';
+import { DIGEST_KIND } from '../notify/compose-digest.js';
 import { activeMutes, type Mute, type MuteFile, noMutes, withMute } from '../notify/mutes.js';
 import { openStores } from '../recorder/stores.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
@@ -24,7 +25,7 @@ export function run(context: CommandContext, { arguments: [kind], options }: Com
 }
 
 function muteOf(kind: string, { file, off }: CommandInput['options']): Mute {
-  const kinds = catalogue.map(({ name }) => name);
+  const kinds = [...catalogue.map(({ name }) => name), DIGEST_KIND];
   if (!kinds.includes(kind) && !isRuleKind(kind))
     throw wrongUsage(`${safeText(kind)} is no kind of nudge: say ${kinds.join(', ')}`);
   return { kind, ...(typeof file === 'string' ? { file } : {}), on: off !== true, at: systemClock.now() };

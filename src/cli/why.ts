@@ -7,6 +7,7 @@ import type { LedgerEntry } from '../domain/nudge.js';
 import { isRuleKind } from '../domain/rule.js';
 import { safeText } from '../domain/safe-text.js';
 import { findNudge } from '../notify/answers.js';
+import { DIGEST_KIND } from '../notify/compose-digest.js';
 import { type Story, storiesOf } from '../notify/stories.js';
 import { readFacts } from '../recorder/history-facts.js';
 import { ME } from '../recorder/identities.js';
@@ -53,7 +54,8 @@ async function recordOf({ last }: Story, { stores, recorder }: House): Promise<K
   return record.find(({ kind }) => kind === last.kind);
 }
 
-function textOf({ story, commit, record, repositoryName }: Case): readonly string[] {
+function textOf(found: Case): readonly string[] {
+  const { story, record } = found;
   const { last, lines, answers } = story;
   const habit = catalogue.find(({ name }) => name === last.kind);
   return [
@@ -61,7 +63,7 @@ function textOf({ story, commit, record, repositoryName }: Case): readonly strin
     ...(last.body === undefined ? [] : [safeText(last.body)]),
     '',
     `nudge     ${story.id}`,
-    `commit    ${commitText(last.commits[0] ?? '', commit)}   (${safeText(repositoryName)})`,
+    `commit    ${aboutText(found)}`,
     `habit     ${last.kind}: ${habit?.summary ?? strangeKind(last.kind)}`,
     `figures   ${figuresText(last.evidence ?? {})}`,
     `evidence  ${habit?.evidence ?? strangeKind(last.kind)}`,
@@ -74,8 +76,17 @@ function textOf({ story, commit, record, repositoryName }: Case): readonly strin
   ];
 }
 
-const strangeKind = (kind: string): string =>
-  isRuleKind(kind) ? 'a rule of your own: craftnudge rule' : 'unknown to this version';
+function strangeKind(kind: string): string {
+  if (kind === DIGEST_KIND) return 'what is worth reading of a day or a week: craftnudge digest';
+  return isRuleKind(kind) ? 'a rule of your own: craftnudge rule' : 'unknown to this version';
+}
+
+function aboutText({ story, commit, repositoryName }: Case): string {
+  const [hash] = story.last.commits;
+  return hash === undefined
+    ? 'none: it is about all of them'
+    : `${commitText(hash, commit)}   (${safeText(repositoryName)})`;
+}
 
 function commitText(hash: string, commit: CommitRecord | undefined): string {
   return commit === undefined

@@ -54,6 +54,18 @@ export const settings = {
     of: ['off', 'error', 'warn', 'info'],
     help: 'What the diagnostic log keeps, see craftnudge log: this bad or worse.',
   }),
+  'digest.every': choice({
+    default: 'weekly',
+    of: ['off', 'daily', 'weekly'],
+    help: 'How often a digest is made; it comes with the first commit after its time.',
+  }),
+  'digest.day': choice({ default: 'mon', of: WEEKDAYS, help: 'The day of a weekly digest.' }),
+  'digest.at': text({
+    default: '09:00',
+    pattern: '([01]\\d|2[0-3]):[0-5]\\d',
+    form: 'HH:MM',
+    help: 'The hour of your local time from which on a digest is due.',
+  }),
   'notify.enabled': flag({
     default: true,
     repository: true,

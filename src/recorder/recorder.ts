@@ -8,11 +8,13 @@ import type { Repository } from '../capture/repository.js';
 import type { Settings } from '../config/settings.js';
 import type { RecordSource } from '../domain/commit-record.js';
 import type { Fact } from '../domain/fact.js';
+import type { Decision } from '../domain/nudge.js';
 import { type Clock, systemClock } from '../domain/instant.js';
 import { type Bus, createBus } from '../events/bus.js';
 import { wirePipeline } from '../pipeline.js';
 import { takeAnswers } from './answers.js';
 import { deskSourcesOf } from './desk-sources.js';
+import { announceDigest } from './digest-notice.js';
 import { type Drain, drain, hasUnparkedWork } from './drain.js';
 import { noteGaps, noteLate } from './gaps.js';
 import { createHabitWatch, type HabitWatch } from './habit-watch.js';
@@ -141,8 +143,20 @@ class JoinedRecorder implements Recorder {
 
   async review(): Promise<void> {
     await this.settingsAt(null);
+    for (const decision of this.#announceDigest()) this.bus.publish('nudge.decided', { decision });
     for (const decision of await this.desk.review()) this.bus.publish('nudge.decided', { decision });
     await this.bus.settled();
+  }
+
+  #announceDigest(): readonly Decision[] {
+    const { stores, clock } = this.#options;
+    return announceDigest({
+      stores,
+      clock,
+      settings: () => this.#sites.settingsOf(),
+      identities: () => this.#sites.identities(),
+      announce: (nudge) => this.desk.announce(nudge),
+    });
   }
 
   /** The habits notice by themselves: they find the journal further on than they have read. */
