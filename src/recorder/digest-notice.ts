@@ -55,6 +55,6 @@ function nudgeFor(due: Instant, { stores, clock, settings, identities }: NoticeS
   return composeDigest({ id: digestIdOf(due), pace, commits: content.commits.length, ...counts, at: clock.now() });
 }
 
-export function countsOf({ nudges, insights, items, highlights }: DigestContent) {
+function countsOf({ nudges, insights, items, highlights }: DigestContent) {
   return { nudges: nudges.length, insights: insights.length, findings: items.length + highlights.length };
 }

@@ -45,21 +45,22 @@ export function goalViewsOf({ goals, commits, now, nameOf }: GoalsQuestion): rea
 function standingText(goal: Goal, progress: GoalProgress): string {
   const { state, n } = progress;
   const span = spanText(goal.span);
-  if (state === 'resting') return `nothing to count, ${span}`;
-  const now = `${valueText(goal, progress)}, ${span}`;
+  if (state === 'resting') return span === '' ? 'nothing to count' : `nothing to count, ${span}`;
+  const now = [valueText(goal, progress), ...(span === '' ? [] : [span])].join(', ');
   if (state === 'too-few') return `${now}: too few yet (n = ${countText(n)})`;
   return `${now} (n = ${countText(n)})${weeksText(progress)}`;
 }
 
-function valueText({ metric }: Goal, { k, n, value }: GoalProgress): string {
-  if (k !== undefined) return `${countText(k)} of ${countText(n)}`;
+function valueText({ metric, span }: Goal, { k, n, value }: GoalProgress): string {
+  if (k !== undefined) return `${countText(k)} of ${'commits' in span ? 'the last ' : ''}${countText(n)}`;
   const known = goalMetricOf(metric);
-  const unit = known === undefined || known.kind === 'share' ? '' : ` ${known.unit}`;
-  return `${figureText(value)}${unit}`;
+  if (known === undefined || known.kind === 'share' || value === null) return figureText(value);
+  const [one, many] = known.unit;
+  return manyText(value, one, many);
 }
 
 function spanText(span: GoalSpan): string {
-  if ('commits' in span) return `of the last ${countText(span.commits)} such commits`;
+  if ('commits' in span) return '';
   return span.days === 1 ? 'in 24 hours' : `in ${manyText(span.days, 'day')}`;
 }
 

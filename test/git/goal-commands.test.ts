@@ -56,6 +56,7 @@ describe('craftnudge goal', () => {
     ]);
     expect(world.craftnudge(api, 'today').stdout).toContain('median batch under 100 lines');
     expect(json<{ goals: readonly GoalView[] }>('week').goals).toHaveLength(2);
+    expect(world.craftnudge(api, 'status').stdout).toContain('goal: median batch under 100 lines: 1 line, in 7 days');
     expect(world.craftnudge(api, 'goal', 'pause', '1').stdout).toContain('paused');
     expect(world.craftnudge(api, 'today').stdout).not.toContain('median batch under');
     world.craftnudge(api, 'goal', 'resume', '1');

@@ -16,7 +16,8 @@ interface MetricWords {
 /** The median of a figure of each commit; null where a commit has none. */
 interface MedianMetric extends MetricWords {
   readonly kind: 'median';
-  readonly unit: string;
+  /** One and many of it. */
+  readonly unit: readonly [one: string, many: string];
   figure(commit: CommitFact): number | null;
 }
 
@@ -32,7 +33,8 @@ interface ShareMetric extends MetricWords {
 /** How many different keys commits have; null where one does not count. */
 interface CountMetric extends MetricWords {
   readonly kind: 'count';
-  readonly unit: string;
+  /** One and many of it. */
+  readonly unit: readonly [one: string, many: string];
   key(commit: CommitFact): string | null;
 }
 
@@ -52,7 +54,7 @@ export const goalMetrics: readonly GoalMetric[] = [
     kind: 'median',
     words: ['median batch', 'batch', 'batch size', 'median commit', 'median lines'],
     example: 'median batch under 100 lines',
-    unit: 'lines',
+    unit: ['line', 'lines'],
     figure: linesOf,
   },
   {
@@ -60,7 +62,7 @@ export const goalMetrics: readonly GoalMetric[] = [
     kind: 'median',
     words: ['median files', 'files', 'files a commit'],
     example: 'median files at most 3',
-    unit: 'files',
+    unit: ['file', 'files'],
     figure: ({ fileCount }) => fileCount,
   },
   {
@@ -68,7 +70,7 @@ export const goalMetrics: readonly GoalMetric[] = [
     kind: 'median',
     words: ['median subject', 'subject', 'subject length'],
     example: 'median subject under 60 characters',
-    unit: 'characters',
+    unit: ['character', 'characters'],
     figure: (commit) => (isWorded(commit) ? commit.subject.length : null),
   },
   {
@@ -117,7 +119,7 @@ export const goalMetrics: readonly GoalMetric[] = [
     kind: 'count',
     words: ['late evenings', 'late nights', 'late days'],
     example: 'late evenings at most 1 a week',
-    unit: 'days with commits from 21:00 to 5:00',
+    unit: ['day with commits from 21:00 to 5:00', 'days with commits from 21:00 to 5:00'],
     key: (commit) => (isLate(commit) ? dayOf(commit) : null),
   },
   {
@@ -125,7 +127,7 @@ export const goalMetrics: readonly GoalMetric[] = [
     kind: 'count',
     words: ['weekend days', 'weekends', 'days on weekends'],
     example: 'weekend days at most 0 a week',
-    unit: 'weekend days with commits',
+    unit: ['weekend day with commits', 'weekend days with commits'],
     key: (commit) => (isWeekend(commit) ? dayOf(commit) : null),
   },
 ];
