@@ -15,10 +15,7 @@ export interface DraftFigures {
 /** Of `counted`, commits that stayed; `facts` has their drafts. */
 export function draftFiguresOf(facts: readonly Fact[], counted: readonly CommitFact[]): DraftFigures {
   const times = new Map(facts.flatMap((fact) => (fact.type === 'commit' ? [[fact.hash, fact.at] as const] : [])));
-  const origins = new Map<CommitHash, CommitHash[]>();
-  for (const fact of facts)
-    if (fact.type === 'rewrite' && fact.from !== fact.to)
-      origins.set(fact.to, [...(origins.get(fact.to) ?? []), fact.from]);
+  const origins = originsIn(facts);
   const lineages = counted
     .map(({ hash, at }) => ({ at, drafts: draftsOf(hash, origins).flatMap((draft) => times.get(draft) ?? []) }))
     .filter(({ drafts }) => drafts.length > 0);
@@ -27,6 +24,20 @@ export function draftFiguresOf(facts: readonly Fact[], counted: readonly CommitF
     drafts: lineages.reduce((sum, { drafts }) => sum + drafts.length, 0),
     secondsMedian: medianOf(lineages.map(({ at, drafts }) => Math.max(0, at - Math.min(...drafts)))) ?? null,
   };
+}
+
+/** How many drafts each of `counted` took the place of, where it did. */
+export function draftCountsOf(facts: readonly Fact[], counted: readonly CommitFact[]): ReadonlyMap<CommitHash, number> {
+  const origins = originsIn(facts);
+  return new Map(counted.map(({ hash }) => [hash, draftsOf(hash, origins).length]));
+}
+
+function originsIn(facts: readonly Fact[]): ReadonlyMap<CommitHash, readonly CommitHash[]> {
+  const origins = new Map<CommitHash, CommitHash[]>();
+  for (const fact of facts)
+    if (fact.type === 'rewrite' && fact.from !== fact.to)
+      origins.set(fact.to, [...(origins.get(fact.to) ?? []), fact.from]);
+  return origins;
 }
 
 /** A way that leads back (a rebase given up) is gone once. */

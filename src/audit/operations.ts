@@ -67,6 +67,11 @@ export const operations = {
     guarded: true,
     details: { files: 'count', parts: 'count' },
   },
+  timer: {
+    summary: 'the timer for digests was put in or taken out',
+    guarded: false,
+    details: { action: 'word', manager: 'word' },
+  },
   track: {
     summary: 'commits were recorded by hand',
     guarded: false,

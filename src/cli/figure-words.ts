@@ -6,6 +6,9 @@ type Say = (value: string, all: Evidence) => string;
 
 /** In this order; a figure that is said by another one is left out. */
 const WORDS: Readonly<Record<string, Say>> = {
+  rule: (value) => `your rule ${value}`,
+  say: () => '',
+  facts: (value) => value,
   file: (value) => value,
   subject: (value) => `"${value}"`,
   repeated: (value) => (value === '1' ? 'the subject before it, again' : ''),

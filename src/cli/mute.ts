@@ -2,7 +2,9 @@
 // `--off` takes each back.
 import { declarations } from '../analytics/declarations.js';
 import { systemClock } from '../domain/instant.js';
+import { isRuleKind } from '../domain/rule.js';
 import { safeText } from '../domain/safe-text.js';
+import { DIGEST_KIND } from '../notify/compose-digest.js';
 import { activeMutes, type Mute, type MuteFile, noMutes, withMute } from '../notify/mutes.js';
 import { isRetired } from '../notify/retired.js';
 import { openStores } from '../recorder/stores.js';
@@ -31,8 +33,9 @@ export function run(context: CommandContext, { arguments: [kind], options }: Com
 }
 
 function muteOf(kind: string, { file, off }: CommandInput['options']): Mute {
-  const kinds = declarations.map(({ name }) => name);
-  if (!kinds.includes(kind)) throw wrongUsage(`${safeText(kind)} is no kind of nudge: say ${kinds.join(', ')}`);
+  const kinds = [...declarations.map(({ name }) => name), DIGEST_KIND];
+  if (!kinds.includes(kind) && !isRuleKind(kind))
+    throw wrongUsage(`${safeText(kind)} is no kind of nudge: say ${kinds.join(', ')}`);
   return { kind, ...(typeof file === 'string' ? { file } : {}), on: off !== true, at: systemClock.now() };
 }
 

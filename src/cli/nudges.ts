@@ -82,7 +82,8 @@ interface Listing {
 
 function layStory({ id, last, answers }: Story, { stores, wishes, columns }: Listing): readonly Line[] {
   const answer = answers.at(-1)?.answer;
-  const commit = `${stores.repositories.nameOf(last.repository)} ${last.commits[0]?.slice(0, 7) ?? ''}`;
+  const [hash] = last.commits;
+  const commit = hash === undefined ? 'all' : `${stores.repositories.nameOf(last.repository)} ${hash.slice(0, 7)}`;
   const head = `${shortId(id)}  ${momentText(last.commitAt ?? last.at)}  `;
   const state = `${stateNow(last, wishes)}${answer === undefined ? '' : `; you said: ${answer}`}`;
   return [

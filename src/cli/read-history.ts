@@ -75,7 +75,11 @@ async function identitiesHere({ recorder, stores }: House, { git, repository }: 
   return known.emails.length > 0 ? known : stores.identities(await readIdentities(git), repository.worktree);
 }
 
-function whoOf(emails: readonly string[], { options }: CommandInput): Pick<Subject, 'because' | 'identities' | 'who'> {
+/** Whose commits a command is about. */
+export function whoOf(
+  emails: readonly string[],
+  { options }: CommandInput,
+): Pick<Subject, 'because' | 'identities' | 'who'> {
   if (options['allAuthors'] === true) return { who: 'everyone', identities: [], because: 'asked' };
   if (emails.length === 0) return { who: 'everyone', identities: [], because: 'no-identity-known' };
   return { who: 'me', identities: emails };

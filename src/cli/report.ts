@@ -15,6 +15,7 @@ import { nudgeIdOf } from '../store/ids.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { kindsIn } from './kinds-here.js';
 import { printView } from './print-page.js';
+import { wantsFiles, writeFiles } from './report-files.js';
 import { dayOption, type History, readHistory } from './read-history.js';
 
 const USUAL_DAYS = 26 * 7;
@@ -39,7 +40,8 @@ export async function run(context: CommandContext, input: CommandInput): Promise
     ),
     sentenceOf: sentencesFor(history),
   });
-  printView(context, input, { view, render: renderReport });
+  if (wantsFiles(input)) writeFiles(context, input, view);
+  else printView(context, input, { view, render: renderReport });
   return 0;
 }
 

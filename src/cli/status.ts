@@ -6,10 +6,12 @@ import { openHolds } from '../notify/policy/held.js';
 import type { Wishes } from '../notify/policy/question.js';
 import type { Coverage } from '../recorder/coverage.js';
 import { type KeptProblem, readProblems } from '../recorder/problems.js';
+import type { GoalView } from '../report/goals-view.js';
 import { hangWords } from '../report/flow.js';
 import { plain, printPage } from '../report/line.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { readCoverage } from './coverage.js';
+import { goalViews } from './goal-views.js';
 import { openHouse, openPlaceOf, takeUpWork, type House } from './house.js';
 import { diskObstacles } from './examine-data.js';
 import { momentText, shortId, sinceText, stateNow, wishesOf } from './nudge-words.js';
@@ -24,6 +26,7 @@ interface Status {
   readonly obstacles: readonly string[];
   /** Null where nudges are not snoozed. */
   readonly snoozedUntil: Instant | null;
+  readonly goals: readonly GoalView[];
   readonly problems: readonly KeptProblem[];
   readonly data: string;
 }
@@ -50,6 +53,7 @@ async function readStatus(house: House, context: CommandContext, input: CommandI
     held: openHolds([...stores.ledger.read()]),
     obstacles: [...(await obstaclesTo(house, placed, { context, input })), ...diskObstacles(stores.data.root)],
     snoozedUntil: snooze > epochOf(systemClock.now()) ? (instantOf(snooze) ?? null) : null,
+    goals: await goalViews(house),
     problems: readProblems(stores),
     data: stores.data.root,
   };
@@ -73,7 +77,7 @@ function statusPage(status: Status, wishes: Wishes, context: CommandContext): st
 }
 
 function textOf(status: Status, wishes: Wishes): readonly string[] {
-  const { last, coverage, held, problems, obstacles, snoozedUntil, data } = status;
+  const { last, coverage, held, goals, problems, obstacles, snoozedUntil, data } = status;
   return [
     last === null ? `nothing was committed in this clone in the last ${LAST_DAYS} days` : lastText(last),
     coverageLine(coverage),
@@ -84,6 +88,7 @@ function textOf(status: Status, wishes: Wishes): readonly string[] {
     ...held.map(
       (entry) => `nudge ${shortId(entry.nudge)} ${stateNow(entry, wishes)}   (craftnudge why ${shortId(entry.nudge)})`,
     ),
+    ...goals.filter(({ paused }) => !paused).map(({ text, standing }) => `goal: ${text}: ${standing}`),
     ...problems.map(({ at, message }) => `✗ ${momentText(at)} ${message.split('\n')[0] ?? ''}`),
     ...(problems.length === 0 ? [] : ['more of it: craftnudge log']),
     `records are in ${data}`,

@@ -3,16 +3,18 @@ import { countedCommits } from '../analytics/superseded.js';
 import { dayViewOf } from '../report/day-view.js';
 import { renderDay } from '../report/day-page.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
+import { goalViews } from './goal-views.js';
 import { printView } from './print-page.js';
 import { dayOption, readHistory } from './read-history.js';
 
 export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
-  const { subject, today, facts, nameOf } = await readHistory(context, input);
+  const { house, subject, today, facts, nameOf } = await readHistory(context, input);
   const view = dayViewOf({
     subject,
     day: dayOption(input, 'on', { today, usual: today }),
     commits: countedCommits(facts),
     nameOf,
+    goals: await goalViews(house),
     next: ['craftnudge week', 'craftnudge report'],
   });
   printView(context, input, { view, render: renderDay });

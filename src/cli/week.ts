@@ -2,12 +2,15 @@
 import { renderWeek } from '../report/week-page.js';
 import { weekViewOf } from '../report/week-view.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
+import { goalViews } from './goal-views.js';
 import { printView } from './print-page.js';
 import { dayOption, readHistory } from './read-history.js';
 
 export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
-  const { subject, today, utcOffset, facts } = await readHistory(context, input);
+  const { house, subject, today, utcOffset, facts } = await readHistory(context, input);
   const last = dayOption(input, 'on', { today, usual: today });
-  printView(context, input, { view: weekViewOf({ subject, today: last, utcOffset, facts }), render: renderWeek });
+  const goals = await goalViews(house);
+  const view = weekViewOf({ subject, today: last, utcOffset, facts, goals });
+  printView(context, input, { view, render: renderWeek });
   return 0;
 }

@@ -6,8 +6,10 @@ import { type KindRecord, replay } from '../analytics/replay.js';
 import { type CommitRecord, subjectOf } from '../domain/commit-record.js';
 import { epochOf, systemClock } from '../domain/instant.js';
 import type { LedgerEntry } from '../domain/nudge.js';
+import { isRuleKind } from '../domain/rule.js';
 import { safeText } from '../domain/safe-text.js';
 import { findNudge } from '../notify/answers.js';
+import { DIGEST_KIND } from '../notify/compose-digest.js';
 import { type Story, storiesOf } from '../notify/stories.js';
 import { labellerFor } from '../recorder/blamed-fixes.js';
 import { readFacts } from '../recorder/history-facts.js';
@@ -68,7 +70,8 @@ async function recordOf({ last }: Story, { stores, recorder }: House): Promise<K
   return replay(facts, { now: epochOf(systemClock.now()), settings, habits, actor: ME, labeller }).record[0];
 }
 
-function textOf({ story, commit, record, gate, repositoryName }: Case): readonly string[] {
+function textOf(found: Case): readonly string[] {
+  const { story, record, gate } = found;
   const { last, lines, answers } = story;
   const habit = catalogue.find(({ name }) => name === last.kind);
   return [
@@ -76,10 +79,10 @@ function textOf({ story, commit, record, gate, repositoryName }: Case): readonly
     ...(last.body === undefined ? [] : [safeText(last.body)]),
     '',
     `nudge     ${story.id}`,
-    `commit    ${commitText(last.commits[0] ?? '', commit)}   (${safeText(repositoryName)})`,
-    `habit     ${last.kind}: ${habit?.summary ?? 'unknown to this version'}`,
+    `commit    ${aboutText(found)}`,
+    `habit     ${last.kind}: ${habit?.summary ?? strangeKind(last.kind)}`,
     `figures   ${figuresText(last.evidence ?? {})}`,
-    `evidence  ${habit?.evidence ?? 'unknown to this version'}`,
+    `evidence  ${habit?.evidence ?? strangeKind(last.kind)}`,
     `record    ${recordText(record, habit !== undefined && habit.control === undefined)}`,
     ...gateLines(gate),
     ...(last.model === undefined ? [] : [`model     ${safeText(last.model)}`]),
@@ -89,6 +92,18 @@ function textOf({ story, commit, record, gate, repositoryName }: Case): readonly
     `answer it: craftnudge answer ${shortId(story.id)} useful|not-now|never`,
     `mute its kind: craftnudge mute ${last.kind}`,
   ];
+}
+
+function strangeKind(kind: string): string {
+  if (kind === DIGEST_KIND) return 'what is worth reading of a day or a week: craftnudge digest';
+  return isRuleKind(kind) ? 'a rule of your own: craftnudge rule' : 'unknown to this version';
+}
+
+function aboutText({ story, commit, repositoryName }: Case): string {
+  const [hash] = story.last.commits;
+  return hash === undefined
+    ? 'none: it is about all of them'
+    : `${commitText(hash, commit)}   (${safeText(repositoryName)})`;
 }
 
 function commitText(hash: string, commit: CommitRecord | undefined): string {

@@ -10,8 +10,16 @@ export type Checked =
 
 export function checkValue(setting: Setting, value: unknown): Checked {
   const result = v.safeParse(schemaOf(setting), value);
-  if (result.success) return { ok: true, value: result.output };
+  if (result.success) return checkMembers(setting, result.output);
   return { ok: false, reason: `expected ${expectationOf(setting)}, got ${quote(value)}` };
+}
+
+/** The first member that its own setting refuses. */
+function checkMembers(setting: Setting, value: SettingValue): Checked {
+  if (setting.type !== 'list' || setting.refuse === undefined || !Array.isArray(value)) return { ok: true, value };
+  const { refuse } = setting;
+  const reason = value.map((member: string) => refuse(member)).find((one) => one !== undefined);
+  return reason === undefined ? { ok: true, value } : { ok: false, reason };
 }
 
 /** Room for a person's addresses; a settings file is no place for more. */
@@ -32,6 +40,9 @@ function schemaOf(setting: Setting): v.GenericSchema<unknown, SettingValue> {
   }
 }
 
-function memberOf({ of }: ListSetting): v.GenericSchema<string> {
-  return of.length === 0 ? v.pipe(v.string(), v.minLength(1), v.maxLength(254)) : v.picklist(of);
+/** An e-mail address has no more. */
+const LONGEST_MEMBER = 254;
+
+function memberOf({ of, longest = LONGEST_MEMBER }: ListSetting): v.GenericSchema<string> {
+  return of.length === 0 ? v.pipe(v.string(), v.minLength(1), v.maxLength(longest)) : v.picklist(of);
 }

@@ -14,6 +14,7 @@ export function expectationOf(setting: Setting): string {
     case 'choice':
       return `one of ${setting.of.join(', ')}`;
     case 'list':
+      if (setting.form !== undefined) return `a list of texts: ${setting.form}`;
       return setting.of.length === 0 ? 'a list of texts' : `a list of ${setting.of.join(', ')}`;
   }
 }

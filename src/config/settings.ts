@@ -1,6 +1,7 @@
 // Every setting that is not a habit's own, declared once. The check, the example file, the README's table and
 // `config explain` are made from here. Habits bring their tables along: config knows no analytics.
 import { DEFAULT_BUDGET } from '../domain/budget.js';
+import { LONGEST_RULE, RULE_FORM, parseRule } from '../domain/rule.js';
 import {
   choice,
   flag,
@@ -20,6 +21,17 @@ export const settings = {
     default: [],
     of: [],
     help: 'More e-mail addresses that are you, beside user.email and the committers of commits made here.',
+  }),
+  rules: list({
+    default: [],
+    of: [],
+    longest: LONGEST_RULE,
+    form: RULE_FORM,
+    refuse: (line) => {
+      const parsed = parseRule(line);
+      return parsed.ok ? undefined : parsed.reason;
+    },
+    help: 'Nudges of your own, data only: see craftnudge rule.',
   }),
   'record.linger': integer({
     default: 3,
@@ -51,6 +63,18 @@ export const settings = {
     default: 'warn',
     of: ['off', 'error', 'warn', 'info'],
     help: 'What the diagnostic log keeps, see craftnudge log: this bad or worse.',
+  }),
+  'digest.every': choice({
+    default: 'weekly',
+    of: ['off', 'daily', 'weekly'],
+    help: 'How often a digest is made; it comes with the first commit after its time.',
+  }),
+  'digest.day': choice({ default: 'mon', of: WEEKDAYS, help: 'The day of a weekly digest.' }),
+  'digest.at': text({
+    default: '09:00',
+    pattern: '([01]\\d|2[0-3]):[0-5]\\d',
+    form: 'HH:MM',
+    help: 'The hour of your local time from which on a digest is due.',
   }),
   'notify.enabled': flag({
     default: true,

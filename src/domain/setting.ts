@@ -34,6 +34,12 @@ export interface ListSetting extends Common {
   readonly default: readonly string[];
   /** The allowed members; empty allows any text. */
   readonly of: readonly string[];
+  /** Where any text is allowed: what is wrong with one, or undefined. */
+  readonly refuse?: (member: string) => string | undefined;
+  /** Says in words what a member looks like. */
+  readonly form?: string;
+  /** Characters of a member, at most. */
+  readonly longest?: number;
 }
 export type Setting = ChoiceSetting | FlagSetting | IntegerSetting | ListSetting | TextSetting;
 export type SettingTable = Readonly<Record<string, Setting>>;

@@ -5,7 +5,9 @@ import { CraftNudgeError } from '../domain/failure.js';
 import { instantOf } from '../domain/instant.js';
 import type { Nudge } from '../domain/nudge.js';
 import type { Evidence, Observation } from '../domain/observation.js';
+import { isRuleKind } from '../domain/rule.js';
 import { safeText } from '../domain/safe-text.js';
+import { RULE_WEIGHT, ruleWordsOf } from './compose-rule.js';
 import { PLACEHOLDER, type Template, type Templates, type Variant } from './template.js';
 
 export const TITLE_LENGTH = 60;
@@ -21,12 +23,10 @@ export interface Wording {
 
 export function composeNudge(observation: Observation, repositoryName: string, wording: Wording): Nudge {
   const { kind, hash, at, tier, repository, evidence, file, model } = observation;
-  const template = templateOf(kind, wording.templates);
   const id = wording.makeNudgeId(kind, hash);
   const commitAt = instantOf(at);
   if (commitAt === undefined) throw new RangeError(`a habit saw ${kind} at the impossible time ${at}`);
-  const values = { repository: repositoryName, ...(file === undefined ? {} : { file }), ...evidence };
-  const { title, body } = chooseVariant(template, values, id);
+  const words = wordsOf(observation, repositoryName, { ...wording, id });
   return {
     id,
     kind,
@@ -36,12 +36,38 @@ export function composeNudge(observation: Observation, repositoryName: string, w
     commits: [hash],
     ...(file === undefined ? {} : { file }),
     evidence,
+    commitAt,
+    ...words,
+    ...(model === undefined ? {} : { model }),
+  };
+}
+
+type Words = Pick<Nudge, 'body' | 'title' | 'untilPush' | 'weight'>;
+
+function wordsOf(
+  { kind, file, evidence }: Observation,
+  repository: string,
+  { templates, id }: Pick<Wording, 'templates'> & { readonly id: string },
+): Words {
+  if (isRuleKind(kind)) return wordsOfRule(evidence);
+  const { variants, weight, untilPush } = templateOf(kind, templates);
+  const values = { repository, ...(file === undefined ? {} : { file }), ...evidence };
+  const { title, body } = chooseVariant({ kind, variants }, values, id);
+  return {
     title: fillLine(title, values, TITLE_LENGTH),
     body: fillLine(body, values, BODY_LENGTH),
-    commitAt,
-    weight: template.weight,
-    untilPush: template.untilPush,
-    ...(model === undefined ? {} : { model }),
+    weight,
+    untilPush,
+  };
+}
+
+function wordsOfRule(evidence: Evidence): Words {
+  const { title, body } = ruleWordsOf(evidence);
+  return {
+    title: cutText(title, TITLE_LENGTH),
+    body: cutText(body, BODY_LENGTH),
+    weight: RULE_WEIGHT,
+    untilPush: false,
   };
 }
 
@@ -53,7 +79,7 @@ function templateOf(kind: string, templates: Templates): Template {
 }
 
 /** Varied, since people stop seeing what always looks the same; decided by the id, so that a nudge never changes its words. */
-function chooseVariant({ kind, variants }: Template, values: Evidence, id: string): Variant {
+function chooseVariant({ kind, variants }: Pick<Template, 'kind' | 'variants'>, values: Evidence, id: string): Variant {
   const speakable = variants.filter((variant) => canSpeak(variant, values));
   const special = speakable.filter(({ when }) => when !== undefined);
   const choice = special.length > 0 ? special : speakable;

@@ -53,6 +53,8 @@ export interface DeskSources {
 export interface NudgeDesk {
   decide(commit: CommitRecord, observations: readonly Observation[]): readonly Decision[];
   deliver(nudge: Nudge): Promise<string>;
+  /** Decides about one that no commit made: a digest. */
+  announce(nudge: Nudge): readonly Decision[];
   /** Decides again about the nudges that wait. */
   review(): Promise<readonly Decision[]>;
   /** When the next of them wants to be looked at. */
@@ -62,6 +64,8 @@ export interface NudgeDesk {
 const LEDGER_DAYS = 90;
 /** Replayed work (a rebase, a cherry-pick, a revert, a patch, a merge) is no moment for advice about how it was made. */
 const WRITTEN_BY_HAND: readonly CommitRecord['operation'][] = ['commit', 'amend', null];
+/** What is about no commit is nobody else's, and no operation stands in its way. */
+const OUT_OF_A_COMMIT: Situation = { imported: false, mine: true, agent: false, ci: false, operationInProgress: false };
 const DAY = 86_400;
 
 export function createNudgeDesk(sources: DeskSources): NudgeDesk {
@@ -99,6 +103,12 @@ class LedgerDesk implements NudgeDesk {
     this.#sources.ledger.append([this.#lineOf({ action: 'deliver', nudge }, channel)]);
     this.#leaving.delete(nudge.id);
     return channel;
+  }
+
+  announce(nudge: Nudge): readonly Decision[] {
+    const entries = this.#entries();
+    if (entries.some((entry) => entry.nudge === nudge.id)) return [];
+    return this.#write(decide({ ...momentOf(this.#sources, entries), nudges: [nudge], situation: OUT_OF_A_COMMIT }));
   }
 
   async review(): Promise<readonly Decision[]> {
@@ -169,7 +179,7 @@ function momentOf(sources: DeskSources, ledger: readonly LedgerEntry[], reposito
 async function laterFactsOf(sources: DeskSources, holds: readonly Held[]): Promise<LaterFacts> {
   const nudges = holds.map(({ nudge }) => nudge).toSorted((a, b) => epochOf(a.commitAt) - epochOf(b.commitAt));
   const first = nudges[0]?.commitAt ?? sources.clock.now();
-  const commit = nudges[0]?.commits[0];
+  const commit = nudges.find(({ commits }) => commits.length > 0)?.commits[0];
   const later = commit === undefined ? [] : sources.ownCommitTimesAfter(commit);
   const repositories = new Set(holds.map(({ nudge }) => nudge.repository));
   return {

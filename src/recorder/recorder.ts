@@ -8,11 +8,13 @@ import type { Repository } from '../capture/repository.js';
 import type { Settings } from '../config/settings.js';
 import type { RecordSource } from '../domain/commit-record.js';
 import type { Fact } from '../domain/fact.js';
+import type { Decision } from '../domain/nudge.js';
 import { type Clock, systemClock } from '../domain/instant.js';
 import { type Bus, createBus } from '../events/bus.js';
 import { wirePipeline } from '../pipeline.js';
 import { takeAnswers } from './answers.js';
 import { deskSourcesOf } from './desk-sources.js';
+import { announceDigest } from './digest-notice.js';
 import { type Drain, drain, hasUnparkedWork } from './drain.js';
 import { createEarnedStep, type EarnedStep } from './earned-step.js';
 import { createLabelWork, type LabelWork } from './label-work.js';
@@ -24,6 +26,7 @@ import { createDailyWork, type DailyWork } from './daily-work.js';
 import type { Identities } from './identities.js';
 import { isSwitchedOff } from './operations.js';
 import { passOver, recordAt, type Placed } from './place-recorder.js';
+import { withRules } from './rule-watch.js';
 import { type KnownSession, openSession } from './session.js';
 import { createSites, type Sites } from './sites.js';
 import { takeSkips } from './skipped.js';
@@ -87,7 +90,10 @@ class JoinedRecorder implements Recorder {
     this.#sites = sites;
     this.#session = openSession(stores, env);
     const world = { env, stores, sites, session: this.#session, clock, templates: templatesPath() };
-    this.#watch = createHabitWatch(habitSourcesOf(world));
+    this.#watch = withRules(createHabitWatch(habitSourcesOf(world)), {
+      rules: () => sites.settingsOf().rules,
+      actorOf: (person) => sites.identities().actorOf(person),
+    });
     this.#earned = createEarnedStep({ ...factSourcesOf(world), stores });
     const gatesRenewed = (repository: string): void => this.#earned.renew(repository);
     this.#daily = createDailyWork({ ...factSourcesOf(world), ...world, gatesRenewed });
@@ -147,8 +153,20 @@ class JoinedRecorder implements Recorder {
 
   async review(): Promise<void> {
     await this.settingsAt(null);
+    for (const decision of this.#announceDigest()) this.bus.publish('nudge.decided', { decision });
     for (const decision of await this.desk.review()) this.bus.publish('nudge.decided', { decision });
     await this.bus.settled();
+  }
+
+  #announceDigest(): readonly Decision[] {
+    const { stores, clock } = this.#options;
+    return announceDigest({
+      stores,
+      clock,
+      settings: () => this.#sites.settingsOf(),
+      identities: () => this.#sites.identities(),
+      announce: (nudge) => this.desk.announce(nudge),
+    });
   }
 
   /** The habits notice by themselves: they find the journal further on than they have read. */

@@ -2,6 +2,7 @@
 import { sparkText } from './bar.js';
 import { countText, manyText, tooFewText } from './figures.js';
 import { heading, wrapWords } from './flow.js';
+import { layGoals } from './goals-view.js';
 import { epochOf } from '../domain/instant.js';
 import { type Line, type Paper, accent, faint, line, plain, printPage } from './line.js';
 import { LONG_WEEKDAYS, clockOf, dayText, weekdayName, weekdayOfDay } from './calendar-day.js';
@@ -14,7 +15,13 @@ import type { CommitView, DayView } from './view.js';
 export function renderDay(view: DayView, paper: Paper): string {
   const { columns } = paper;
   const body = view.commits.length === 0 ? [[line('No commit recorded on this day.')]] : busyBlocks(view, columns);
-  const blocks = [headerOf(view, columns), ...body, layUsual(view, columns), layNext(view.next, columns)];
+  const blocks = [
+    headerOf(view, columns),
+    ...body,
+    layUsual(view, columns),
+    layGoals(view.goals, columns),
+    layNext(view.next, columns),
+  ];
   return printPage(joinBlocks(blocks), paper);
 }
 

@@ -5,6 +5,7 @@ import type { CommitFact } from '../domain/fact.js';
 import { instantOf } from '../domain/instant.js';
 import { hourOf } from '../domain/local-time.js';
 import { type Day, addDays, weekdayOfDay } from './calendar-day.js';
+import type { GoalView } from './goals-view.js';
 import { commitsOf, groupByDay, linesOfAll } from './own-commits.js';
 import type { CommitView, DayView, Subject } from './view.js';
 
@@ -20,10 +21,11 @@ export interface DayQuestion {
   readonly commits: readonly CommitFact[];
   /** A repository's name by its id. */
   nameOf(repository: string): string;
+  readonly goals?: readonly GoalView[];
   readonly next: readonly string[];
 }
 
-export function dayViewOf({ subject, day, commits, nameOf, next }: DayQuestion): DayView {
+export function dayViewOf({ subject, day, commits, nameOf, goals = [], next }: DayQuestion): DayView {
   const days = groupByDay(commitsOf(subject, commits));
   const own = (days.get(day) ?? []).toSorted((a, b) => a.authoredAt - b.authoredAt);
   return {
@@ -35,6 +37,7 @@ export function dayViewOf({ subject, day, commits, nameOf, next }: DayQuestion):
     files: new Set(own.flatMap(({ repository, files }) => files.map(({ path }) => `${repository}:${path}`))).size,
     hours: Array.from({ length: 24 }, (_, hour) => own.filter((commit) => localHourOf(commit) === hour).length),
     usual: usualOf(day, days),
+    goals,
     next,
   };
 }

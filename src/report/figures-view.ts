@@ -2,11 +2,12 @@
 // rests on too few commits replaced by how many it takes.
 import type { PeriodMetrics } from '../analytics/metrics-of.js';
 import { linesOf } from '../analytics/metrics/batch.js';
-import { medianOf } from '../analytics/quantile.js';
+import { compareText, medianOf } from '../analytics/quantile.js';
 import { isHandmade } from '../analytics/superseded.js';
 import type { CommitFact } from '../domain/fact.js';
 import { type Day, addDays, daysBetween, mondayOf } from './calendar-day.js';
 import type { ChurnView, MessageView, RhythmView } from './report-shape.js';
+import { dayOfCommit } from './own-commits.js';
 import type { BatchView, Enough, Spread, Window } from './view.js';
 
 /** A distribution of fewer commits than this says little. */
@@ -31,7 +32,8 @@ export function batchViewOf(
   needed: number = ENOUGH_COMMITS,
 ): Enough<BatchView> {
   if (batch.n < needed) return { enough: false, n: batch.n, needed };
-  const sizes = commits.filter(isHandmade).flatMap((commit) => linesOf(commit) ?? []);
+  const handmade = commits.filter(isHandmade);
+  const sizes = handmade.flatMap((commit) => linesOf(commit) ?? []);
   return {
     enough: true,
     n: batch.n,
@@ -42,7 +44,23 @@ export function batchViewOf(
       const next = BUCKETS[index + 1] ?? Infinity;
       return { from, commits: sizes.filter((size) => size >= from && size < next).length };
     }),
+    weeks: weeksOf(handmade),
   };
+}
+
+function weeksOf(commits: readonly CommitFact[]): BatchView['weeks'] {
+  const weeks = new Map<Day, number[]>();
+  for (const commit of commits) {
+    const size = linesOf(commit);
+    if (size === null) continue;
+    const monday = mondayOf(dayOfCommit(commit));
+    const known = weeks.get(monday);
+    if (known === undefined) weeks.set(monday, [size]);
+    else known.push(size);
+  }
+  return [...weeks]
+    .map(([monday, sizes]) => ({ monday, n: sizes.length, median: medianOf(sizes) ?? 0 }))
+    .toSorted((a, b) => compareText(a.monday, b.monday));
 }
 
 function spreadOf({ median, p90 }: { readonly median: number | null; readonly p90: number | null }): Spread {

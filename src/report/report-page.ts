@@ -5,6 +5,7 @@ import { agoText, dayText, daysBetween } from './calendar-day.js';
 import { layBatches } from './sections/batches.js';
 import { layChurn } from './sections/churn.js';
 import { layFindings } from './sections/findings.js';
+import { layGlance } from './sections/glance.js';
 import { layHabits } from './sections/habits.js';
 import { layHeader, sampleText, shortSpanText, spanText } from './sections/header.js';
 import { layHotspots } from './sections/hotspots.js';
@@ -33,6 +34,7 @@ function fullBlocks(view: ReportView, columns: number): readonly (readonly Line[
   const several = subject.repositories.length > 1;
   return [
     headerOf(view, columns),
+    layGlance(view, columns),
     layFindings(view.findings, columns),
     layRhythm(view, columns),
     layBatches(view.batches, span, columns),

@@ -2,6 +2,7 @@
 // renamed. Dates are the person's own local dates; instants are UTC with the recorded offset beside them.
 import type { Instant } from '../domain/commit-record.js';
 import type { Day } from './calendar-day.js';
+import type { GoalView } from './goals-view.js';
 
 /** Whose commits a page is about. */
 export interface Subject {
@@ -40,6 +41,8 @@ export interface BatchView {
   readonly directories: Spread;
   /** Commits by size; a bucket holds `from` ≤ lines < the next bucket's `from`. */
   readonly buckets: readonly { readonly from: number; readonly commits: number }[];
+  /** Weeks with commits, oldest first, each named by its Monday, with the median of lines of its `n` commits. */
+  readonly weeks: readonly { readonly monday: Day; readonly n: number; readonly median: number }[];
 }
 
 export interface FileView {
@@ -100,6 +103,8 @@ export interface DayView {
   readonly hours: readonly number[];
   /** The same weekday in the past: `n` such days with commits, and their medians. */
   readonly usual: Enough<{ readonly n: number; readonly commits: number; readonly lines: number }>;
+  /** Goals that you set, and how they stand. */
+  readonly goals: readonly GoalView[];
   readonly next: readonly string[];
 }
 
@@ -123,6 +128,8 @@ export interface WeekView {
   readonly files: readonly FileView[];
   /** One thing worth knowing about this week, in numbers; null where nothing stands out. */
   readonly observation: string | null;
+  /** Goals that you set, and how they stand. */
+  readonly goals: readonly GoalView[];
   readonly next: readonly string[];
 }
 

@@ -4,6 +4,7 @@ import { countText, figureText, manyText, tooFewText } from './figures.js';
 import { flowPhrases, heading, wrapWords } from './flow.js';
 import { type Line, type Paper, line, plain, printPage } from './line.js';
 import { dayText, weekdayName } from './calendar-day.js';
+import { layGoals } from './goals-view.js';
 import { joinBlocks } from './report-page.js';
 import { layFiles } from './sections/files.js';
 import { layHeader, shortSpanText, spanText } from './sections/header.js';
@@ -19,6 +20,7 @@ export function renderWeek(view: WeekView, paper: Paper): string {
     headerOf(view, columns),
     layDays(view, columns),
     ...busyBlocks(view, columns),
+    layGoals(view.goals, columns),
     layNext(view.next, columns),
   ];
   return printPage(joinBlocks(blocks), paper);

@@ -6,6 +6,7 @@ import { countedCommits, isHandmade } from '../analytics/superseded.js';
 import type { CommitFact, Fact } from '../domain/fact.js';
 import { type Day, addDays, daysBetween } from './calendar-day.js';
 import { batchViewOf } from './figures-view.js';
+import type { GoalView } from './goals-view.js';
 import { commitsOf, dayOfCommit, groupByDay, linesOfAll, periodOf } from './own-commits.js';
 import type { Subject, WeekView } from './view.js';
 import { observeWeek } from './week-observation.js';
@@ -24,9 +25,10 @@ export interface WeekQuestion {
   readonly utcOffset: number;
   /** Facts of the last thirteen weeks at least. */
   readonly facts: readonly Fact[];
+  readonly goals?: readonly GoalView[];
 }
 
-export function weekViewOf({ subject, today, utcOffset, facts }: WeekQuestion): WeekView {
+export function weekViewOf({ subject, today, utcOffset, facts, goals = [] }: WeekQuestion): WeekView {
   const window = { from: addDays(today, 1 - DAYS), to: today };
   const own = commitsOf(subject, countedCommits(facts));
   const byDay = groupByDay(own);
@@ -43,6 +45,7 @@ export function weekViewOf({ subject, today, utcOffset, facts }: WeekQuestion): 
     batches: batchViewOf(metrics, commits, NEEDED_COMMITS),
     usual: usualOf(own, window.from),
     files: metrics.churn.files,
+    goals,
     next: ['craftnudge today', 'craftnudge report'],
   } as const;
   return { ...view, observation: observeWeek(view) };

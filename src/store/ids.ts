@@ -1,7 +1,7 @@
 // The ids of records: the same commit, repository or nudge gets the same id wherever and however often it is seen.
 import { hash as digestOf } from 'node:crypto';
 import { parse, v4, v5, v7, version } from 'uuid';
-import { COMMIT_NAMESPACE, REPOSITORY_NAMESPACE, type CommitHash } from '../domain/commit-record.js';
+import { COMMIT_NAMESPACE, REPOSITORY_NAMESPACE, type CommitHash, type Instant } from '../domain/commit-record.js';
 import { NUDGE_NAMESPACE } from '../domain/nudge.js';
 
 const hashed = Buffer.alloc(16 + 64);
@@ -20,6 +20,8 @@ const VARIANTS = '89ab89ab89ab89ab';
 
 export const repositoryIdOf = (rootHash: CommitHash): string => v5(rootHash, REPOSITORY_NAMESPACE);
 export const nudgeIdOf = (kind: string, hash: CommitHash): string => v5(`${kind}:${hash}`, NUDGE_NAMESPACE);
+/** A digest is known by the moment at which it was due. */
+export const digestIdOf = (due: Instant): string => v5(`digest:${due}`, NUDGE_NAMESPACE);
 /** For what has no identity of its own: a repository without a root commit that can be seen. */
 export const randomId = (): string => v4();
 export const isRandomId = (id: string): boolean => version(id) === 4;

@@ -44,7 +44,7 @@ export const layers: Readonly<Record<string, LayerRule>> = {
     packages: [],
     node: false,
   },
-  report: { what: 'pure rendering to text', imports: ['analytics', 'domain'], packages: [], node: false },
+  report: { what: 'pure rendering to text, HTML and SVG', imports: ['analytics', 'domain'], packages: [], node: false },
   notify: {
     what: 'policy (pure), ledger entries, channels',
     imports: ['config', 'domain'],

@@ -12,6 +12,7 @@ export const registries = [
   'analytics/metrics',
   'cli/commands',
   'install/managers',
+  'install/timers',
   'notify/channels',
 ] as const;
 

@@ -1,4 +1,4 @@
-import { existsSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { CommandContext, CommandInput } from '../../src/cli/command.js';
@@ -111,6 +111,49 @@ describe('craftnudge report', () => {
   });
 });
 
+describe('craftnudge report as a file', () => {
+  const place = (): string => {
+    const folder = join(world.root, 'pages');
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  };
+
+  it('writes a page and a card that their owner alone can read, and says where', async () => {
+    const [html, svg] = [join(place(), 'report.html'), join(place(), 'card.svg')];
+    const said = await output(report.run, { html, svg });
+    expect(said).toContain(html);
+    expect(said).toContain('read it before you share it');
+    expect([html, svg].map((path) => statSync(path).mode & 0o777)).toEqual([0o600, 0o600]);
+    expect(readFileSync(html, 'utf8')).toContain('src/router.js');
+    expect(readFileSync(html, 'utf8')).toContain('ada@example.org');
+    expect(readFileSync(svg, 'utf8')).not.toMatch(/router|api|ada/);
+  });
+
+  it('writes again over its own, and over nothing else unless told to', async () => {
+    const [own, other] = [join(place(), 'own.html'), join(place(), 'other.html')];
+    await output(report.run, { html: own });
+    await output(report.run, { html: own, details: 'none' });
+    expect(readFileSync(own, 'utf8')).not.toContain('src/router.js');
+    writeFileSync(other, '<!doctype html>mine');
+    const asked = report.run(contextAt(api), { arguments: [], options: { html: other } });
+    await expect(asked).rejects.toMatchObject({ code: 'WRONG_USAGE' });
+    expect(readFileSync(other, 'utf8')).toBe('<!doctype html>mine');
+    await output(report.run, { html: other, force: true });
+    expect(readFileSync(other, 'utf8')).toContain('craftnudge report');
+  });
+
+  it('follows no link, and leaves nothing behind where it cannot write', async () => {
+    const [pointer, target] = [join(place(), 'link.svg'), join(place(), 'target')];
+    writeFileSync(target, 'kept');
+    symlinkSync(target, pointer);
+    const asked = report.run(contextAt(api), { arguments: [], options: { svg: pointer } });
+    await expect(asked).rejects.toMatchObject({ code: 'WRONG_USAGE' });
+    const nowhere = report.run(contextAt(api), { arguments: [], options: { svg: join(place(), 'no/such.svg') } });
+    await expect(nowhere).rejects.toMatchObject({ code: 'STORE_UNWRITABLE' });
+    expect(readFileSync(target, 'utf8')).toBe('kept');
+  });
+});
+
 describe('craftnudge today', () => {
   it('lists the day, hostile subjects escaped', async () => {
     const page = await output(today.run);
@@ -122,7 +165,7 @@ describe('craftnudge today', () => {
   it('takes another day', async () => {
     const json = await view<DayView>(today.run, { on: 'yesterday' });
     expect(json.commits).toEqual([]);
-    const keys = ['v', 'subject', 'day', 'commits', 'lines', 'files', 'hours', 'usual', 'next'];
+    const keys = ['v', 'subject', 'day', 'commits', 'lines', 'files', 'hours', 'usual', 'goals', 'next'];
     expect(Object.keys(json)).toEqual(keys);
   });
 
@@ -148,7 +191,7 @@ describe('craftnudge week', () => {
     expect(json.days).toHaveLength(7);
     expect(json.days.at(-1)).toMatchObject({ commits: 3, lines: 4 });
     expect(json.files[0]).toMatchObject({ path: 'src/router.js', commits: 2 });
-    const keys = ['v', 'subject', 'window', 'n', 'days', 'batches', 'usual', 'files', 'next', 'observation'];
+    const keys = ['v', 'subject', 'window', 'n', 'days', 'batches', 'usual', 'files', 'goals', 'next', 'observation'];
     expect(Object.keys(json)).toEqual(keys);
   });
 

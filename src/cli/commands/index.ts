@@ -5,9 +5,11 @@ import { command as audit } from './audit.js';
 import { command as completion } from './completion.js';
 import { command as config } from './config.js';
 import { command as coverage } from './coverage.js';
+import { command as digest } from './digest.js';
 import { command as doctor } from './doctor.js';
 import { command as erase } from './erase.js';
 import { command as exportJournal } from './export.js';
+import { command as goal } from './goal.js';
 import { command as importLines } from './import.js';
 import { command as installHooks } from './install-hooks.js';
 import { command as log } from './log.js';
@@ -16,8 +18,10 @@ import { command as notify } from './notify.js';
 import { command as nudges } from './nudges.js';
 import { command as repair } from './repair.js';
 import { command as report } from './report.js';
+import { command as rule } from './rule.js';
 import { command as shellInit } from './shell-init.js';
 import { command as snooze } from './snooze.js';
+import { command as standup } from './standup.js';
 import { command as status } from './status.js';
 import { command as today } from './today.js';
 import { command as track } from './track.js';
@@ -32,9 +36,11 @@ export const commands: readonly Command[] = [
   completion,
   config,
   coverage,
+  digest,
   doctor,
   erase,
   exportJournal,
+  goal,
   importLines,
   installHooks,
   log,
@@ -43,8 +49,10 @@ export const commands: readonly Command[] = [
   nudges,
   repair,
   report,
+  rule,
   shellInit,
   snooze,
+  standup,
   status,
   today,
   track,

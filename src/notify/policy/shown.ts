@@ -3,6 +3,7 @@ import { type Candidate, type Showing, withinBudget, type BudgetReason } from '.
 import { epochOf } from '../../domain/instant.js';
 import { localDayOf, localWeekOf } from '../../domain/local-time.js';
 import type { LedgerEntry, Nudge } from '../../domain/nudge.js';
+import { DIGEST_KIND } from '../compose-digest.js';
 import type { OffsetAt } from '../wall-clock.js';
 import type { Moment } from './question.js';
 
@@ -25,7 +26,9 @@ export function budgetVerdict(nudge: Nudge, moment: Moment): 'ok' | BudgetReason
   // The first is always within its share of commits: then nobody has to count them.
   const commits = shown.length === 0 ? 0 : ownCommits();
   const candidate: Candidate = { ...showingOf(nudge, now, offsetAt), commits, dismissals };
-  return withinBudget(candidate, shown, settings);
+  // A digest is about another time each time: it is no repetition.
+  const coolDownDays = nudge.kind === DIGEST_KIND ? 0 : settings.coolDownDays;
+  return withinBudget(candidate, shown, { ...settings, coolDownDays });
 }
 
 type Subject = Pick<Nudge, 'kind' | 'repository' | 'file'>;

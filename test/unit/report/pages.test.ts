@@ -14,6 +14,9 @@ describe('craftnudge report', () => {
     ada@ex.org, ada@corp.com · api · n = 40 commits of 95 by everyone
     among them 1 merge, 1 commit by agents or bots
 
+      40        19           21               2                26 %
+      commits   of 28 days   lines a commit   files a commit   with a body
+
     What stands out
       router.js took 7 of your last 12 fixes  n = 12, 3 Aug – 19 Nov 2026
       Your usual commit: 21 lines in 2 files  n = 1,175, 1 Feb 2021 – 20 Nov 2026
@@ -93,6 +96,23 @@ describe('craftnudge report', () => {
     Next: craftnudge week · craftnudge nudges · craftnudge report --since 1y
     `),
     );
+  });
+
+  it('draws the median of each week where there are some, weeks without commits as dots', () => {
+    const weeks = ['2026-10-05', '2026-10-12', '2026-10-26', '2026-11-02'].map((monday, week) => ({
+      monday,
+      n: 3,
+      median: [1, 10, 100, 1000][week] ?? 0,
+    }));
+    const { batches } = aReport();
+    const view = aReport({ batches: batches.enough ? { ...batches, weeks } : batches });
+    const printed = renderReport(view, paper(80));
+    expect(printed).toContain('  ▁▃·▆█\n');
+    expect(printed).toContain('week by week, logarithmic: median 1 to 1,000 lines (n = 4 weeks with commits)');
+  });
+
+  it('says the first figures one after the other where they do not fit side by side', () => {
+    expect(renderReport(aReport(), paper(50))).toContain('40 commits · 19 of 28 days · 21 lines a commit');
   });
 
   it('says where a sample is too small, instead of a figure', () => {

@@ -32,6 +32,10 @@ const aBatch = (): BatchView => ({
     { from: 50, commits: 8 },
     { from: 250, commits: 2 },
   ],
+  weeks: [
+    { monday: '2026-11-09', n: 18, median: 19 },
+    { monday: '2026-11-16', n: 20, median: 24 },
+  ],
 });
 
 export const aFile = (file: Partial<FileView> = {}): FileView => ({
@@ -215,6 +219,7 @@ export const aDay = (day: Partial<DayView> = {}): DayView => ({
   files: 4,
   hours: hoursOf({ 9: 1, 10: 1, 17: 1 }),
   usual: { enough: true, n: 9, commits: 4, lines: 80 },
+  goals: [],
   next: ['craftnudge week'],
   ...day,
 });
@@ -237,6 +242,7 @@ export const aWeek = (week: Partial<WeekView> = {}): WeekView => ({
   usual: { enough: true, n: 11, commits: 24, commitLines: 1100, batches: 18 },
   files: [aFile()],
   observation: 'src/router.js changed in 12 of 38 commits.',
+  goals: [],
   next: ['craftnudge report'],
   ...week,
 });

@@ -53,6 +53,17 @@ const insight = {
 const held = { ...told, commits: [], action: 'hold', reason: 'quiet-minutes', until: hour(2), channel: 'desktop' };
 const shown = { file: 'a', title: 't', body: 'b', commitAt: hour(0), evidence: { n: 1, file: 'a' }, model: '1' };
 
+const goal = {
+  id: 1,
+  text: 'median batch under 100 lines',
+  metric: 'batch',
+  comparison: 'under',
+  target: 100,
+  span: { days: 7 },
+  addedAt: hour(1),
+  paused: false,
+};
+
 const audited = {
   v: 1,
   sequence: 1,
@@ -85,6 +96,15 @@ const samples: Readonly<Record<string, readonly object[]>> = {
   feedback: [
     { ...told, answer: 'never', source: 'desktop' },
     { ...told, hit: true, followed: false, action: 'shadow', source: 'later-facts' },
+  ],
+  goals: [
+    {
+      v: 1,
+      goals: [
+        { ...goal, repository: 'r', limit: 200 },
+        { ...goal, span: { commits: 10 } },
+      ],
+    },
   ],
   insight: [{ ...insight, confidence: 0.9, commits: [hashOf(1)], evidence: { share: 0.4 } }],
   ledger: [

@@ -1,0 +1,87 @@
+// `craftnudge digest`: prints the digest of the time up to now, or sees to its timer.
+import { join } from 'node:path';
+import type { DigestItem } from '../analytics/digest-items.js';
+import { epochOf, systemClock } from '../domain/instant.js';
+import { localDayOf } from '../domain/local-time.js';
+import { composeNudge } from '../notify/compose-nudge.js';
+import { spanUntil } from '../notify/digest-time.js';
+import { loadTemplates } from '../notify/template.js';
+import { systemOffset } from '../notify/wall-clock.js';
+import { type DigestContent, type KeptInsight, readDigest } from '../recorder/digest-content.js';
+import { packageRoot } from '../recorder/recorder.js';
+import { renderDigest } from '../report/digest-page.js';
+import { type DigestThing, type DigestView, digestViewOf } from '../report/digest-view.js';
+import { nudgeIdOf } from '../store/ids.js';
+import type { CommandContext, CommandInput, ExitCode } from './command.js';
+import { digestTimer } from './digest-timer.js';
+import { figuresText } from './figure-words.js';
+import { goalViews } from './goal-views.js';
+import { type House, openHouse, openPlaceOf, takeUpWork, wrongUsage } from './house.js';
+import { printView } from './print-page.js';
+
+export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
+  const { timer } = input.options;
+  if (timer !== undefined) return digestTimer(context, String(timer), input.options['json'] === true);
+  const house = openHouse(context);
+  await takeUpWork(house);
+  if (input.options['notify'] === true) {
+    await house.recorder.review();
+    return 0;
+  }
+  printView(context, input, { view: await digestNow(house, context, input), render: renderDigest });
+  return 0;
+}
+
+async function digestNow(house: House, context: CommandContext, input: CommandInput): Promise<DigestView> {
+  const { stores, recorder } = house;
+  const placed = input.options['repo'] === undefined ? undefined : await openPlaceOf(house, context, input);
+  const settings = await recorder.settingsAt(placed?.repository.worktree ?? null);
+  const now = epochOf(systemClock.now());
+  const span = spanUntil(now, paceOf(input, settings.digest.every));
+  const scope = placed === undefined ? {} : { repository: placed.repository.id };
+  const identities = await recorder.identitiesAt(placed?.repository);
+  const content = readDigest(span, { stores, identities, settings: settings.habits, ...scope });
+  const dayOf = (at: number): string => localDayOf(at, systemOffset(at));
+  return digestViewOf({
+    pace: span.pace,
+    window: { from: dayOf(span.from + 1), to: dayOf(span.to) },
+    n: content.commits.length,
+    withheld: content.nudges,
+    told: toldIn(content, stores.repositories.nameOf),
+    highlights: content.highlights,
+    goals: await goalViews(house),
+    ledger: content.ledger,
+    feedback: content.feedback,
+    nameOf: stores.repositories.nameOf,
+  });
+}
+
+function paceOf({ options }: CommandInput, every: string): string {
+  const asked = options['every'];
+  if (asked === undefined) return every;
+  if (asked === 'daily' || asked === 'weekly') return asked;
+  throw wrongUsage('--every: say daily or weekly');
+}
+
+function toldIn({ items, insights }: DigestContent, nameOf: (id: string) => string): readonly DigestThing[] {
+  const wording = { templates: loadTemplates(join(packageRoot(), 'templates/nudges')), makeNudgeId: nudgeIdOf };
+  const thingOfItem = (item: DigestItem): DigestThing => {
+    const { title, body } = composeNudge(item, nameOf(item.repository), wording);
+    const repository = item.scope === 'all' ? null : nameOf(item.repository);
+    return { source: 'kind', kind: item.kind, title, detail: body, repository, n: item.n, commits: item.commits };
+  };
+  return [...insights.map((insight) => thingOfInsight(insight, nameOf)), ...items.map(thingOfItem)];
+}
+
+function thingOfInsight(insight: KeptInsight, nameOf: (id: string) => string): DigestThing {
+  const { kind, evidence, confidence, repository, n, commits } = insight;
+  return {
+    source: 'insight',
+    kind,
+    title: `${kind}: ${figuresText(evidence)}`,
+    detail: `n = ${n}, ${Math.floor(confidence * 100)} % sure.`,
+    repository: repository === null ? null : nameOf(repository),
+    n,
+    commits,
+  };
+}

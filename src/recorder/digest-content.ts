@@ -1,0 +1,114 @@
+// What a digest tells, gathered from everything that is kept: nudges that were not shown, kinds for the digest only,
+// insights, highlights beside the own past, goals, and what nudges came to. Read when a digest is due or asked for.
+import { type DigestItem, digestItems } from '../analytics/digest-items.js';
+import type { HabitSettings } from '../analytics/habit-fold.js';
+import { type Highlight, periodHighlights } from '../analytics/period-highlights.js';
+import { countedCommits, isHandmade } from '../analytics/superseded.js';
+import { readRegularFile } from '../config/regular-file.js';
+import type { CommitFact, Fact } from '../domain/fact.js';
+import { epochOf, instantOf } from '../domain/instant.js';
+import { DAY } from '../domain/local-time.js';
+import type { Feedback, LedgerEntry } from '../domain/nudge.js';
+import { existsSync } from 'node:fs';
+import type { DigestSpan } from '../notify/digest-time.js';
+import { isWorthReading } from '../notify/worth-reading.js';
+import { type Identities, ME } from './identities.js';
+import { readRecentFacts } from './recent-facts.js';
+import type { Stores } from './stores.js';
+
+/** One line of behaviors/insights.jsonl, as far as a digest needs it. */
+export interface KeptInsight {
+  readonly kind: string;
+  readonly at: string;
+  readonly repository: string | null;
+  readonly n: number;
+  readonly confidence: number;
+  readonly commits: readonly string[];
+  readonly evidence: Readonly<Record<string, string | number>>;
+}
+
+export interface DigestContent {
+  readonly span: DigestSpan;
+  /** Own commits in it, merges and agents left out. */
+  readonly commits: readonly CommitFact[];
+  /** Each nudge by its newest line, the newest first. */
+  readonly nudges: readonly LedgerEntry[];
+  readonly items: readonly DigestItem[];
+  readonly insights: readonly KeptInsight[];
+  readonly highlights: readonly Highlight[];
+  /** What was said in the span, and what was answered. */
+  readonly ledger: readonly LedgerEntry[];
+  readonly feedback: readonly Feedback[];
+}
+
+export interface DigestSources {
+  readonly stores: Stores;
+  readonly identities: Identities;
+  readonly settings: HabitSettings;
+  /** Its id; all of them where it is left out. */
+  readonly repository?: string;
+}
+
+/** As far back as a kind compares with. */
+const PAST_DAYS = 400;
+/** Highlights compare with these weeks. */
+const USUAL_DAYS = 84;
+
+export function readDigest(span: DigestSpan, sources: DigestSources): DigestContent {
+  const { stores, identities, settings, repository } = sources;
+  const from = instantOf(span.from - PAST_DAYS * DAY);
+  const scope = repository === undefined ? {} : { repository };
+  const facts = from === undefined ? [] : readRecentFacts(stores, { from, ...scope }, identities);
+  const own = countedCommits(facts).filter((fact) => isHandmade(fact) && fact.actor === ME);
+  const commits = own.filter((commit) => isWithin(commit.authoredAt, span));
+  const usualFrom = span.from - USUAL_DAYS * DAY;
+  const before = own.filter(({ authoredAt }) => authoredAt > usualFrom && authoredAt <= span.from);
+  const ledger = ledgerIn(span, sources);
+  return {
+    span,
+    commits,
+    nudges: latestOf(ledger).filter(isWorthReading).toReversed(),
+    items: itemsIn(span, facts, settings),
+    insights: insightsIn(span, sources),
+    highlights: periodHighlights({ before, within: commits }),
+    ledger,
+    feedback: [...stores.feedback.read()].filter(({ at }) => isWithin(epochOf(at), span)),
+  };
+}
+
+const isWithin = (at: number, { from, to }: DigestSpan): boolean => at > from && at <= to;
+
+function itemsIn(span: DigestSpan, facts: readonly Fact[], settings: HabitSettings): readonly DigestItem[] {
+  const period = { from: span.from, to: span.to, pace: span.pace };
+  return digestItems(facts, { now: span.to, period, actor: ME, settings }).toReversed();
+}
+
+function ledgerIn(span: DigestSpan, { stores, repository }: DigestSources): readonly LedgerEntry[] {
+  const since = instantOf(span.from);
+  if (since === undefined) return [];
+  const lines = stores.ledger.recent(since).filter(({ at }) => isWithin(epochOf(at), span));
+  return lines.filter((line) => repository === undefined || line.repository === repository);
+}
+
+function latestOf(ledger: readonly LedgerEntry[]): readonly LedgerEntry[] {
+  return [...new Map(ledger.map((entry) => [entry.nudge, entry])).values()];
+}
+
+/** Derived data: what cannot be read is not told. */
+function insightsIn(span: DigestSpan, { stores, repository }: DigestSources): readonly KeptInsight[] {
+  const path = stores.data.resolve('behaviors', 'insights.jsonl');
+  if (!existsSync(path)) return [];
+  const lines = readRegularFile(path).split('\n').flatMap(parseLine);
+  return lines.filter((one) => {
+    const isHere = repository === undefined || one.repository === null || one.repository === repository;
+    return isHere && isWithin(Date.parse(one.at) / 1000, span);
+  });
+}
+
+function parseLine(line: string): readonly KeptInsight[] {
+  try {
+    return line === '' ? [] : [JSON.parse(line) as KeptInsight];
+  } catch {
+    return [];
+  }
+}
