@@ -1,4 +1,5 @@
 // What kind of file a path names, from the path alone. Every pattern is linear in the length of the path.
+import { guardPattern } from '../domain/guarded-pattern.js';
 
 export type PathClass = 'code' | 'generated' | 'lock' | 'other' | 'test' | 'vendored';
 
@@ -26,12 +27,24 @@ const LOCK_FILES = new Set([
   'yarn.lock',
 ]);
 
-const VENDORED = /^(?:deps|vendor|third_party|Godeps)\/|(?:^|\/)node_modules\//;
-const GENERATED =
-  /(?:^|\/)(?:dist|__generated__)\/|\.min\.(?:js|css|mjs)$|\.(?:pb|generated|gen|g)\.[a-z]{1,5}$|_pb2(?:_grpc)?\.pyi?$|\.map$/;
-const TEST_FOLDER = /(?:^|\/)(?:tests?|__tests?__|specs?|testing|e2e|fixtures?|jsfmt|testdata|__snapshots__)(?:\/|$)/i;
-const TEST_FILE =
-  /^test[_-][^/]*\.(?:py|js)$|[._-](?:test|spec|tests)(?:\.[a-z0-9]{1,20}){1,3}$|_test\.(?:go|py|rs)$|^tests?\.[a-z]+$|^conftest\.py$/i;
+const hasVendorFolder = guardPattern(/^(?:deps|vendor|third_party|Godeps)\/|(?:^|\/)node_modules\//, [
+  'deps/',
+  'vendor/',
+  'third_party/',
+  'node_modules/',
+]);
+const isGenerated = guardPattern(
+  /(?:^|\/)(?:dist|__generated__)\/|\.min\.(?:js|css|mjs)$|\.(?:pb|generated|gen|g)\.[a-z]{1,5}$|_pb2(?:_grpc)?\.pyi?$|\.map$/,
+  'dist/ __generated__/ .min. .pb. .generated. .gen. .g. _pb2 .map'.split(' '),
+);
+const hasTestFolder = guardPattern(
+  /(?:^|\/)(?:tests?|__tests?__|specs?|testing|e2e|fixtures?|jsfmt|testdata|__snapshots__)(?:\/|$)/i,
+  ['test', 'spec', 'e2e', 'fixture', 'jsfmt', '__snapshots__'],
+);
+const isTestName = guardPattern(
+  /^test[_-][^/]*\.(?:py|js)$|[._-](?:test|spec|tests)(?:\.[a-z0-9]{1,20}){1,3}$|_test\.(?:go|py|rs)$|^tests?\.[a-z]+$|^conftest\.py$/i,
+  ['test', 'spec'],
+);
 
 const knownClasses = new Map<string, PathClass>();
 const MOST_KNOWN = 20_000;
@@ -47,10 +60,10 @@ export function classOf(path: string): PathClass {
 }
 
 function classify(path: string): PathClass {
-  if (VENDORED.test(path)) return 'vendored';
+  if (hasVendorFolder(path)) return 'vendored';
   if (LOCK_FILES.has(baseNameOf(path))) return 'lock';
   if (isTest(path)) return 'test';
-  if (GENERATED.test(path)) return 'generated';
+  if (isGenerated(path)) return 'generated';
   return CODE_EXTENSIONS.has(extensionOf(path)) ? 'code' : 'other';
 }
 
@@ -60,7 +73,7 @@ export function isCode(path: string): boolean {
 }
 
 export function isTest(path: string): boolean {
-  return TEST_FOLDER.test(path) || TEST_FILE.test(baseNameOf(path));
+  return hasTestFolder(path) || isTestName(baseNameOf(path));
 }
 
 /** Written by a tool or somebody else: it says nothing about how a person works. */

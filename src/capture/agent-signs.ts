@@ -10,7 +10,14 @@ export interface AgentSign {
   readonly signature?: RegExp;
 }
 
-export const AGENT_SIGNS: readonly AgentSign[] = [
+let made: readonly AgentSign[] | undefined;
+
+/** Made when somebody's name first asks for them: few commits' does. */
+export function agentSigns(): readonly AgentSign[] {
+  return (made ??= makeSigns());
+}
+
+const makeSigns = (): readonly AgentSign[] => [
   { agent: 'aider', name: /^aider\b/i, address: /@aider\.chat$/, signature: /\(aider\)$/i },
   { agent: 'amp', name: /^amp(?: code)?$/i, address: /^amp@(?:sourcegraph|ampcode)\.com$/ },
   { agent: 'augment', name: /^augment(?: code| agent)?$/i, address: /^(?:agent|noreply)@augmentcode\.com$/ },
@@ -66,6 +73,12 @@ export const BOT_NAME =
 export const BOT_ADDRESS =
   /\[bot\]@|^(?:bot@renovateapp\.com|support@(?:dependabot|greenkeeper)\.|snyk-bot@snyk\.io|semantic-release-bot@|github-actions@github\.com|action@github\.com|pyup-bot@|noreply@weblate\.org)/;
 
+const AGENT_WORDS =
+  'bot action aider allcontributors anthropic augment azure bors cascade claude cline codecov codeium codex copilot crowdin crush cursor deepsource devin droid gemini gitlab goose greenkeeper hands homu jenkins jules junie kiro mergify openai opencode pre-commit pyup qwen renovate replit roo semantic-release snyk travis weblate windsurf'.split(
+    ' ',
+  );
+
 /** Every name and address of an agent or a bot has one of these in it, in lower case. Not the `amp` of `example`. */
-export const AGENT_WORDS =
-  /bot|action|aider|allcontributors|\bamp|anthropic|augment|azure|bors|cascade|claude|cline|codecov|codeium|codex|copilot|crowdin|crush|cursor|deepsource|devin|droid|gemini|gitlab|goose|greenkeeper|hands|homu|jenkins|jules|junie|kiro|mergify|openai|opencode|pre-commit|pyup|qwen|renovate|replit|roo|semantic-release|snyk|travis|weblate|windsurf/;
+export function mayNameAgent(text: string): boolean {
+  return AGENT_WORDS.some((word) => text.includes(word)) || (text.includes('amp') && /\bamp/.test(text));
+}

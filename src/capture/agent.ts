@@ -1,6 +1,7 @@
 // The coding agent or bot behind a commit, from what it leaves behind: the environment at commit time, trailers,
 // addresses, notes. Comes in: that evidence. Goes out: a name such as `claude-code`, `bot`, or undefined for a person.
-import { AGENT_SIGNS, AGENT_WORDS, BOT_ADDRESS, BOT_NAME } from './agent-signs.js';
+import { guardPattern } from '../domain/guarded-pattern.js';
+import { agentSigns, BOT_ADDRESS, BOT_NAME, mayNameAgent } from './agent-signs.js';
 
 export interface AgentEvidence {
   /** What the hook found in the environment, such as `cursor`; empty or undefined for nothing. */
@@ -27,9 +28,19 @@ export function agentOf(evidence: AgentEvidence): string | undefined {
 const PERSON_TRAILER = /^(?:co-authored-by|assisted-by|co-developed-by|generated-by|ai-agent|agent):(.*)/i;
 const TOOL_LINE = /^\W*(?:generated|created|made|written|built) (?:with|by|using) (.*)/i;
 
+const mayHoldTrailer = guardPattern(/-by:|agent:|generated|created|made|written|built/i, [
+  '-by:',
+  'agent:',
+  'generated',
+  'created',
+  'made',
+  'written',
+  'built',
+]);
+
 /** The lines of a message that can name an agent. Most messages have none: those cost one search. */
 export function trailersOf(message: string): readonly string[] {
-  if (!/-by:|agent:|generated|created|made|written|built/i.test(message)) return [];
+  if (!mayHoldTrailer(message)) return [];
   return message.split('\n').filter((line) => line.length < 300 && (PERSON_TRAILER.test(line) || TOOL_LINE.test(line)));
 }
 
@@ -71,8 +82,8 @@ function agentByIdentity(name: string, email: string): string | undefined {
 /** An address convinces; a name does only together with no address of a person's own. */
 function judgeIdentity(name: string, email: string): string | undefined {
   const address = email.toLowerCase();
-  if (!AGENT_WORDS.test(`${name.toLowerCase()} ${address}`)) return undefined; // spares a person sixty small patterns
-  const byAddress = AGENT_SIGNS.find((sign) => sign.address?.test(address) || sign.signature?.test(name));
+  if (!mayNameAgent(`${name.toLowerCase()} ${address}`)) return undefined; // spares a person sixty small patterns
+  const byAddress = agentSigns().find((sign) => sign.address?.test(address) || sign.signature?.test(name));
   if (byAddress !== undefined) return byAddress.agent;
   const named = agentNamed(name);
   if (named !== undefined && IMPERSONAL.test(address)) return named;
@@ -83,7 +94,7 @@ function judgeIdentity(name: string, email: string): string | undefined {
 const IMPERSONAL = /^$|no-?reply|\[bot\]|^(?:agent|ai|bot)@/;
 
 function agentNamed(name: string): string | undefined {
-  return AGENT_SIGNS.find((sign) => sign.name.test(name))?.agent;
+  return agentSigns().find((sign) => sign.name.test(name))?.agent;
 }
 
 /** Tools that keep `refs/notes/ai` name themselves in JSON; whoever does not is still an agent. */

@@ -17,7 +17,7 @@ export interface HistoryOptions {
   readonly choose?: Choice;
   /** Told once, before the first record: how many there will be. */
   readonly onTotal?: (commits: number) => void;
-  /** How many gits may read at once; by default two above 10,000 commits where there are two processors. */
+  /** How many gits may read at once; by default two above 2,000 commits where there are two processors. */
   readonly processes?: number;
 }
 
@@ -31,7 +31,7 @@ export function streamHistory(
   return streamAt('counts', { git, range, describe, options });
 }
 
-/** The same without line counts, about ten times as fast: every record says `stats: unknown`. */
+/** The same without line counts, about ten times as fast: every record says `stats: unknown`. A second git would not pay here. */
 export function readNames(
   git: Git,
   range: HistoryRange,
@@ -70,7 +70,7 @@ async function* streamAt(depth: Depth, { git, range, describe, options }: Questi
   if (count < total) throw new CraftNudgeError('HISTORY_INCOMPLETE', { reason: `${count} of ${total} commits came` });
 }
 
-const LONG_HISTORY = 10_000;
+const LONG_HISTORY = 2000;
 
 function processesFor(commits: number): number {
   return commits > LONG_HISTORY && availableParallelism() > 1 ? 2 : 1;

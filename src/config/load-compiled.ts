@@ -38,7 +38,7 @@ export async function loadCompiled(place: CompiledPlace): Promise<CompiledSettin
   const path = join(place.dataRoot, 'index', 'settings.json');
   const top = place.repositoryTop ?? '';
   const sources = sourcesOf(place);
-  const table = JSON.stringify(place.table);
+  const table = textOf(place.table);
   const copies = readCopies(path, table);
   const known = copies.find((copy) => copy.top === top && copy.sources === sources.text);
   if (known !== undefined) return expand(known, place.table);
@@ -87,12 +87,31 @@ const MOST_COPIES = 32;
 /** Derived: absent, unreadable, damaged, or made by another version from another table, they are made again. */
 function readCopies(path: string, table: string): readonly Copy[] {
   try {
-    const file = JSON.parse(readRegularFile(path)) as Readonly<Record<string, unknown>>;
-    const usable = file['v'] === VERSION && file['table'] === table && Array.isArray(file['copies']);
-    return usable ? (file['copies'] as readonly Copy[]).filter(isWhole) : [];
+    const text = readRegularFile(path);
+    if (lastRead?.text !== text || lastRead.table !== table) lastRead = { text, table, copies: copiesIn(text, table) };
+    return lastRead.copies;
   } catch {
     return [];
   }
+}
+
+/** The recorder asks three times for each commit. */
+let lastRead: { readonly text: string; readonly table: string; readonly copies: readonly Copy[] } | undefined;
+
+function copiesIn(text: string, table: string): readonly Copy[] {
+  const file = JSON.parse(text) as Readonly<Record<string, unknown>>;
+  const usable = file['v'] === VERSION && file['table'] === table && Array.isArray(file['copies']);
+  return usable ? (file['copies'] as readonly Copy[]).filter(isWhole) : [];
+}
+
+const tableTexts = new WeakMap<SettingTable, string>();
+
+function textOf(table: SettingTable): string {
+  const known = tableTexts.get(table);
+  if (known !== undefined) return known;
+  const text = JSON.stringify(table);
+  tableTexts.set(table, text);
+  return text;
 }
 
 function isWhole(copy: Partial<Copy> | null): boolean {

@@ -16,7 +16,7 @@ export interface ConcealedSubject {
 export const OFF_SUBJECT = '‹off machine›';
 
 const OPEN = '‹'.charCodeAt(0);
-const FORM = /^‹(?:[0-9a-f]{16} (\d{1,3})|off)((?: [a-z]{1,20}){0,9})›$/;
+const FORM = /^\u2039(?:[0-9a-f]{16} (\d{1,3})|off)((?: [a-z]{1,20}){0,9})\u203a$/;
 
 export function concealSubject({ id, length, marks }: ConcealedSubject): string {
   return `‹${[id, length, ...marks].join(' ')}›`;

@@ -4,7 +4,7 @@
 const PASSWORD_KEY = /pass|pwd/i;
 /** What people write in a secret's place. */
 const PLACEHOLDER =
-  /^(?:[*x.•-]+|true|false|null|none|undefined|changeme|redacted|example|\[masked:.*)$|[<>(){}]|^[$%@./~\\]|:\/\/|process\.env|^(?:your|my|the)[-_]/i;
+  /^(?:[*x.\u2022-]+|true|false|null|none|undefined|changeme|redacted|example|\[masked:.*)$|[<>(){}]|^[$%@./~\\]|:\/\/|process\.env|^(?:your|my|the)[-_]/i;
 const VERSION_OR_DATE = /^[v^~=]?\d+(?:[.:/-]\d+)*(?:[-+.][\w.]+)?$/i;
 const NAMED_ALGORITHM =
   /^(?:sha-?\d+|md5|argon2\w*|bcrypt\w*|scrypt|pbkdf2|hmac[\w-]*|oauth\d?|base-?\d+|utf-?\d+|aes[\w-]*|rs\d+|hs\d+|es\d+|ed25519|x509|http\d?|ipv?\d|jwt|v\d+)$/i;

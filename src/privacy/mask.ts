@@ -1,6 +1,6 @@
 // Secrets out of text before it reaches the disk. Comes in: any text out of a repository. Goes out: the same text with
 // `[masked:github-token]` in place of each secret, and how many there were. Time grows with the text's length only.
-import { assignmentRule, SECRET_RULES, type SecretRule } from './secret-rules.js';
+import { assignmentRule, LONG_RUN, SECRET_MARKS, type SecretRule, secretRules } from './secret-rules.js';
 import { looksSecret } from './looks-secret.js';
 
 export interface Masked {
@@ -25,18 +25,34 @@ export function createPathMasker(idOfSecret: (secret: string) => string): Masker
 function maskerWith(markOf: Mark): Masker {
   return (text) => {
     let masked: Masked = { text, redacted: 0 };
-    if (ANY_RULE.test(text)) {
-      for (const rule of SECRET_RULES) if (rule.hint.test(text)) masked = applyRule(masked, rule, markOf);
+    if (mayHoldSecret(text)) {
+      for (const rule of secretRules()) if (rule.hint.test(text)) masked = applyRule(masked, rule, markOf);
     }
-    return mayAssign(text) && assignmentRule.hint.test(text) ? applyAssignments(masked, markOf) : masked;
+    return mayAssign(text) && assignmentRule.hint(text) ? applyAssignments(masked, markOf) : masked;
   };
 }
 
 /** For the setting `privacy.mask: false`. */
 export const maskNothing: Masker = (text) => ({ text, redacted: 0 });
 
-/** Nearly every text fails this one search, and costs no more than that. */
-const ANY_RULE = new RegExp(SECRET_RULES.map(({ hint }) => hint.source).join('|'));
+/** From then on a history is read, and one compiled search is the quickest; to compile it takes longer than one commit has texts. */
+const FEW = 64;
+let asked = 0;
+let anyRule: RegExp | undefined;
+
+/** Nearly every text fails this, and costs no more than that. */
+function mayHoldSecret(text: string): boolean {
+  if (asked < FEW) {
+    asked += 1;
+    if (!LONG_RUN.test(text) && !SECRET_MARKS.some((mark) => text.includes(mark))) return false;
+  }
+  anyRule ??= new RegExp(
+    secretRules()
+      .map(({ hint }) => hint.source)
+      .join('|'),
+  );
+  return anyRule.test(text);
+}
 
 function mayAssign(text: string): boolean {
   return text.includes(':') || text.includes('=');

@@ -1,6 +1,7 @@
 // What secrets look like, one line each, alphabetical. Every pattern begins where a word begins, which may be after `_` or
 // `-` as in a file's name, and has no quantifier inside another: time stays linear whatever the text. Whatever a pattern matches, its `hint` finds too; where it has
 // groups `lead` and `secret`, only the second is masked. The examples are made up.
+import { guardPattern } from '../domain/guarded-pattern.js';
 
 export interface SecretRule {
   readonly name: string;
@@ -14,8 +15,23 @@ const some = (length: number): string => LETTERS.repeat(3).slice(0, length);
 const hex = (length: number): string => '3f9a1c7e5b20d846'.repeat(8).slice(0, length);
 const digits = (length: number): string => '7301946285'.repeat(4).slice(0, length);
 
+/** Whatever a pattern matches holds one of these, or a long run: most texts have neither, and are done with. */
+export const SECRET_MARKS: readonly string[] = (
+  'AGE-SECRET-KEY-1 LTAI sk-ant- TT3x ATBB AKIA ASIA ABIA ACCA AccountKey= SharedAccessKey= sig= NRJS- /api/webhooks/ dckr_ ya29. ' +
+  'fm1a_ fm1r_ fm2_ glc_ eyJ PRIVATE PuTTY-User-Key-File- SG. :// sntrys_ sntryu_ xox xapp- xwfp- hooks.slack.com/ ' +
+  'sk_live_ sk_test_ rk_live_ rk_test_ whsec_ .atlasv1. hvs. hvb. hvr. gl GR1348941 sq0 pscale_'
+).split(' ');
+export const LONG_RUN = /[\w-]{27}/;
+
+let made: readonly SecretRule[] | undefined;
+
+/** Made when a text first asks for them: a hundred patterns are a millisecond's work. */
+export function secretRules(): readonly SecretRule[] {
+  return (made ??= [...rulesToK(), ...rulesFromL()]);
+}
+
 // biome-ignore format: one rule a line reads as the table that it is
-export const SECRET_RULES: readonly SecretRule[] = [
+const rulesToK = (): readonly SecretRule[] => [
   { name: 'adobe-secret', hint: /p8e-/, pattern: /(?<![A-Za-z0-9])p8e-[A-Za-z0-9]{32}(?![A-Za-z0-9])/g, example: `p8e-${some(32)}` },
   { name: 'age-key', hint: /AGE-SECRET-KEY-1/, pattern: /(?<![A-Za-z0-9])AGE-SECRET-KEY-1[0-9A-Z]{58}(?![A-Za-z0-9])/g, example: `AGE-SECRET-KEY-1${some(58).toUpperCase()}` },
   { name: 'airtable-token', hint: /pat[A-Za-z0-9]{14}\./, pattern: /(?<![A-Za-z0-9])pat[A-Za-z0-9]{14}\.[0-9a-f]{64}(?![A-Za-z0-9])/g, example: `pat${some(14)}.${hex(64)}` },
@@ -49,6 +65,10 @@ export const SECRET_RULES: readonly SecretRule[] = [
   { name: 'hubspot-token', hint: /pat-(?:na|eu)\d/, pattern: /(?<![A-Za-z0-9])pat-(?:na|eu)\d-[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}(?![A-Za-z0-9])/g, example: `pat-na1-${hex(8)}-${hex(4)}-${hex(4)}-${hex(4)}-${hex(12)}` },
   { name: 'huggingface-token', hint: /hf_[A-Za-z0-9]{34}|api_org_/, pattern: /(?<![A-Za-z0-9])(?:hf|api_org)_[A-Za-z0-9]{34,40}(?![A-Za-z0-9])/g, example: `hf_${some(34)}` },
   { name: 'jwt', hint: /eyJ/, pattern: /(?<![\w-])(?<lead>(?:[\w-]{0,60}[_-])?)(?<secret>eyJ[\w-]{10,4096}\.eyJ[\w-]{4,4096}(?:\.[\w-]{10,4096})?)/g, example: `eyJ${some(33)}.eyJ${some(60)}.${some(43)}` },
+];
+
+// biome-ignore format: as above
+const rulesFromL = (): readonly SecretRule[] => [
   { name: 'linear-key', hint: /lin_api_|lin_oauth_/, pattern: /(?<![A-Za-z0-9])lin_(?:api|oauth)_[A-Za-z0-9]{40,64}(?![A-Za-z0-9])/g, example: `lin_api_${some(40)}` },
   { name: 'mailchimp-key', hint: /[0-9a-f]-us\d/, pattern: /(?<![A-Za-z0-9])[0-9a-f]{32}-us\d{1,2}(?![A-Za-z0-9])/g, example: `${hex(32)}-us12` },
   { name: 'mailgun-key', hint: /key-[0-9a-f]{32}/, pattern: /(?<![A-Za-z0-9])key-[0-9a-f]{32}(?![A-Za-z0-9])/g, example: `key-${hex(32)}` },
@@ -88,7 +108,15 @@ export const SECRET_RULES: readonly SecretRule[] = [
 /** `key=value` and `key: value`, where the key says what the value is. Whether it is one is decided by `looksSecret`. */
 export const assignmentRule = {
   name: 'secret',
-  hint: /pass|pwd|secret|token|key|credential|authorization/i,
+  hint: guardPattern(/pass|pwd|secret|token|key|credential|authorization/i, [
+    'pass',
+    'pwd',
+    'secret',
+    'token',
+    'key',
+    'credential',
+    'authorization',
+  ]),
   pattern:
     /(?<key>(?:pass(?:word|wd|phrase|code)?|pwd|secret|token|api[_-]?key|access[_-]?key|private[_-]?key|encryption[_-]?key|signing[_-]?key|credentials?|authorization)[\w.-]{0,30})(?<between>["'`\]]{0,2}\s{0,3}(?:=>|:=|[:=])\s{0,3}(?:Bearer |Basic |token )?["'`]?)(?<value>[^\s"'`,;]{6,400})/gi,
 } as const;

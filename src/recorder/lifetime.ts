@@ -3,7 +3,6 @@
 // its pid, so that the next hook starts no other; it does not know who holds the lock.
 import { existsSync, readFileSync, rmSync, statSync, unlinkSync, watch, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Lock } from '../store/lock.js';
 
 export interface Lifetime {
@@ -27,6 +26,12 @@ const TAKE_OVER_STEPS = 500;
 
 /** The longest that a hook's recorder takes until it holds the lock, on a busy machine. */
 const STARTING_MS = 10_000;
+
+/**
+ * What wakes a lingering recorder is a hook in the middle of somebody's `git commit`: it waits until that has ended, rather
+ * than take a processor from it, and takes a storm's commits together.
+ */
+const GATHER_MS = 100;
 
 /** Runs until there is nothing more to do. Resolves to false where another recorder is alive and will see the work. */
 export async function live(lifetime: Lifetime): Promise<boolean> {
@@ -135,14 +140,21 @@ async function work(lifetime: Lifetime): Promise<void> {
 
 /** Lingers for the next commit of a storm; ends early when one has arrived. */
 async function moreWork({ spool, pidFile, lingerMs, hasWork }: Lifetime): Promise<boolean> {
+  if (lingerMs === 0) return hasWork();
   const deadline = Date.now() + lingerMs;
-  if (lingerMs > 0 && existsSync(dirname(pidFile))) claim(pidFile); // another hook may have noted the one it started
-  while (!hasWork()) {
+  if (existsSync(dirname(pidFile))) claim(pidFile); // another hook may have noted the one it started
+  for (;;) {
+    await sleep(Math.min(GATHER_MS, lingerMs));
+    if (hasWork()) return true;
     const left = deadline - Date.now();
     if (left <= 0 || !existsSync(spool)) return false;
     await changeIn(spool, left, hasWork);
   }
-  return true;
+}
+
+/** `node:timers/promises` would be loaded for this alone. */
+function sleep(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 /** Resolves when something in the directory changes or is there already, at the latest after `milliseconds`. */

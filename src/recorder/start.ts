@@ -89,7 +89,8 @@ function keepCode(script: Script): void {
 }
 
 const code = readCode();
-const script = new Script(`(function(require,__filename,__dirname){${readFileSync(program, 'utf8')}\n})`, {
+// the build sees to it that the program is ASCII: else it would be held in twice the space, and decoded
+const script = new Script(`(function(require,__filename,__dirname){${readFileSync(program, 'latin1')}\n})`, {
   filename: program,
   importModuleDynamically: constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
   ...(code === undefined ? {} : { cachedData: code }),

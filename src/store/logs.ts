@@ -50,6 +50,7 @@ export function openRewrites(data: DataDirectory): RewriteLog {
   const all = openRecordLog<Rewrite>(data, 'rewrites', 'importedRewrites');
   return {
     append: (rewrites) => {
+      if (rewrites.length === 0) return [];
       const known = new Set([...log.readLast(LOOK_BACK_BYTES)].map(({ record }) => identityOf(record)));
       const fresh = [...distinctRewrites(rewrites)].filter((rewrite) => !known.has(identityOf(rewrite)));
       log.append(fresh);
@@ -92,6 +93,7 @@ const FIRST_WINDOW_BYTES = 1 << 16;
 /** Looks back in growing windows until one begins before `since`. */
 function recentOf<Kind extends { readonly at: Instant }>(log: AppendLog<Kind>, since: Instant): readonly Kind[] {
   const size = log.size();
+  if (size === 0) return [];
   for (let window = FIRST_WINDOW_BYTES; ; window *= 4) {
     const records = [...log.readLast(window)].map(({ record }) => record);
     const oldest = records[0];

@@ -14,17 +14,15 @@ export const unsafe = (path: string, reason: string): CraftNudgeError =>
 
 /** Says whether `path` exists, and throws where it exists but is not a directory of our own. */
 export function isPrivateDirectory(path: string): boolean {
-  const found = statOf(path);
-  if (found === undefined) return false;
-  refuse(path, found);
-  return true;
+  return ownDirectoryAt(path) !== undefined;
 }
 
 /** Makes `path` and its missing parents, or tightens the mode of what is there. */
 export function ensurePrivateDirectory(path: string): void {
   try {
-    if (!isPrivateDirectory(path)) makeDirectory(path);
-    else if (isLoose(path)) chmodSync(path, PRIVATE_DIRECTORY);
+    const found = ownDirectoryAt(path);
+    if (found === undefined) makeDirectory(path);
+    else if (isLoose(found)) chmodSync(path, PRIVATE_DIRECTORY);
   } catch (cause) {
     throw cause instanceof CraftNudgeError ? cause : unwritable(path, cause);
   }
@@ -61,6 +59,12 @@ function statOf(path: string): Stats | undefined {
   }
 }
 
+function ownDirectoryAt(path: string): Stats | undefined {
+  const found = statOf(path);
+  if (found !== undefined) refuse(path, found);
+  return found;
+}
+
 function refuse(path: string, found: Stats): void {
   if (found.isSymbolicLink()) throw unsafe(path, 'a symbolic link');
   if (!found.isDirectory()) throw unsafe(path, 'not a directory');
@@ -68,8 +72,8 @@ function refuse(path: string, found: Stats): void {
   if (user !== undefined && found.uid !== user) throw unsafe(path, 'owned by another user');
 }
 
-function isLoose(path: string): boolean {
-  return currentUser() !== undefined && (lstatSync(path).mode & 0o077) !== 0;
+function isLoose({ mode }: Stats): boolean {
+  return currentUser() !== undefined && (mode & 0o077) !== 0;
 }
 
 function makeDirectory(path: string): void {

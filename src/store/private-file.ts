@@ -1,6 +1,6 @@
 // Opens files that only their owner may read, and nothing else: no link is followed, no FIFO waited for, nobody
 // else's file touched. The mode is 0600 whatever the umask.
-import { closeSync, constants, fchmodSync, fstatSync, openSync, readSync } from 'node:fs';
+import { closeSync, constants, fchmodSync, fstatSync, lstatSync, openSync, readSync } from 'node:fs';
 import { CraftNudgeError, reasonOf } from '../domain/failure.js';
 import { currentUser, unsafe, unwritable } from './private-directory.js';
 
@@ -11,6 +11,8 @@ const SAFELY = (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0);
 /** Opens for reading; undefined where there is no such file. */
 export function openToRead(path: string): number | undefined {
   try {
+    // asked first: an error that is thrown and caught costs more than all of this, and many a file is not there
+    if (lstatSync(path, { throwIfNoEntry: false }) === undefined) return undefined;
     return checked(path, openSync(path, constants.O_RDONLY | SAFELY), 'read');
   } catch (cause) {
     if (isMissing(cause)) return undefined;

@@ -7,8 +7,10 @@ import { createBenchWorld } from './bench-world.mjs';
 import { writeHistory } from './synthetic-history.mjs';
 
 const CLONES = ['express', 'redis', 'git'];
-/** Above this many commits `track --all` may read with two gits. */
+/** Above this many commits two gits must pay. */
 export const LONG_HISTORY = 10_000;
+/** Above this many `track --all` reads with two. */
+export const TWO_GITS_ABOVE = 2000;
 
 /** `list()` gives [{name, path, commits}]; the directories are only read. */
 export function findHistories({ directory, quick }) {

@@ -47,14 +47,13 @@ const commonjs = {
   outExtension: { '.js': '.cjs' },
   format: 'cjs',
   supported: { 'dynamic-import': false },
-  // CommonJS has no import.meta; its uses ask for the file's own place.
+  // CommonJS has no import.meta; its uses ask for the file's own place, which createRequire takes as a path too.
   define: {
     ...shared.define,
-    'import.meta.url': '__moduleUrl',
+    'import.meta.url': '__filename',
     'import.meta.dirname': '__dirname',
     'import.meta.filename': '__filename',
   },
-  banner: { js: "const __moduleUrl=require('node:url').pathToFileURL(__filename).href;" },
 };
 const recorder = await build({
   ...commonjs,
@@ -66,16 +65,15 @@ const recorder = await build({
   plugins: [
     asData(declarations),
     apart({ './resolve-settings.js': './resolve-settings.cjs', 'simple-git': './simple-git.cjs' }),
+    late(['node:module', 'node:os']),
   ],
 });
-const digest = createHash('sha256')
-  .update(readFileSync(join(root, 'dist/recorder-main.cjs')))
-  .digest('hex')
-  .slice(0, 16);
+const program = readFileSync(join(root, 'dist/recorder-main.cjs'));
+if (program.some((byte) => byte > 127)) throw new Error('recorder-main.cjs: a pattern holds a character beyond ASCII');
+const digest = createHash('sha256').update(program).digest('hex').slice(0, 16);
 await build({
   ...commonjs,
   entryPoints: { recorder: 'src/recorder/start.ts' },
-  banner: {},
   define: { ...commonjs.define, __RECORDER_DIGEST__: JSON.stringify(digest) },
 });
 
@@ -97,6 +95,28 @@ function apart(files) {
         kind === 'dynamic-import' ? { path: files[path], external: true } : undefined,
       ),
   };
+}
+
+/** Node's modules that few commits need: loaded by the first call of one of their functions, not at the start. */
+function late(names) {
+  return {
+    name: 'late',
+    setup: ({ onResolve, onLoad }) => {
+      onResolve({ filter: /^node:/ }, ({ path, namespace }) =>
+        names.includes(path) && namespace !== 'late' ? { path, namespace: 'late' } : undefined,
+      );
+      onLoad({ filter: /./, namespace: 'late' }, async ({ path }) => ({ contents: await lateModule(path) }));
+    },
+  };
+}
+
+async function lateModule(path) {
+  const functions = Object.entries(await import(path)).filter(
+    ([name, value]) => name !== 'default' && typeof value === 'function',
+  );
+  return functions
+    .map(([name]) => `export const ${name} = (...given) => require(${JSON.stringify(path)}).${name}(...given);`)
+    .join('\n');
 }
 
 const { renderManPage } = await importPrinter('man-page');

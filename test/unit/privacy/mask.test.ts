@@ -1,9 +1,11 @@
 import { describe, expect, it, test } from '@jest/globals';
 import { createMasker } from '../../../src/privacy/mask.js';
-import { SECRET_RULES } from '../../../src/privacy/secret-rules.js';
+import { LONG_RUN, SECRET_MARKS, secretRules } from '../../../src/privacy/secret-rules.js';
+import fc from 'fast-check';
 import { makeCanaries } from '../../support/canaries.js';
 
 const mask = createMasker();
+const SECRET_RULES = secretRules();
 
 describe('the rule set', () => {
   it('knows at least 35 kinds, in alphabetical order, each name once', () => {
@@ -33,6 +35,32 @@ describe('the rule set', () => {
 
   test.each(SECRET_RULES)('keeps the time of $name linear: nothing unbounded inside a quantifier', ({ pattern }) => {
     expect(nestedQuantifiersIn(pattern.source)).toEqual([]);
+  });
+});
+
+describe('the quick look in front of the rules', () => {
+  /** What a pattern matches, whatever may not stand beside it. */
+  const plain = ({ source }: RegExp): RegExp =>
+    new RegExp(
+      source
+        .replaceAll(/\(\?<?[!=](?:\[[^\]]*\]|\\.|[^)])*\)/g, '')
+        .replaceAll(/\(\?<\w+>/g, '(?:')
+        .replaceAll('[^]*?', '[a-z]{0,9}')
+        .replaceAll(/\{(\d+),\d{3,}\}/g, (_, least: string) => `{${least},${Number(least) + 9}}`),
+    );
+
+  test.each(SECRET_RULES)('passes on whatever the pattern of $name matches', ({ pattern }) => {
+    fc.assert(
+      fc.property(fc.stringMatching(plain(pattern)), (text) => {
+        expect(LONG_RUN.test(text) || SECRET_MARKS.some((mark) => text.includes(mark))).toBe(true);
+      }),
+    );
+  });
+
+  it('is done with what most texts are', () => {
+    for (const text of ['feat(api): read the header once', 'src/capture/read-commits.ts', 'Fix a crash, see #12']) {
+      expect(LONG_RUN.test(text) || SECRET_MARKS.some((mark) => text.includes(mark))).toBe(false);
+    }
   });
 });
 

@@ -2,7 +2,7 @@
 // hook does it, which notes the pid.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildSync } from 'esbuild';
@@ -138,6 +138,17 @@ it('a recorder that lingers notes itself again where a hook has noted another', 
   await until('it is noted', () => noted() === pid);
   await until('it has drained again', () => drained().endsWith('2\n'));
   expect(drained()).toBe(`${pid} 1\n${pid} 2\n`);
+});
+
+it('a recorder that lingers takes nothing up before the commit that woke it has had time to end', async () => {
+  const drainedAt = (): number => statSync(join(root, 'drained')).mtimeMs;
+  spool('1');
+  const { pid } = startNoted(1e9);
+  await until('it has drained', () => drained() === `${pid} 1\n`);
+  const first = drainedAt();
+  spool('2');
+  await until('it has drained again', () => drained().endsWith('2\n'));
+  expect(drainedAt() - first).toBeGreaterThanOrEqual(80);
 });
 
 it('of many that are started at once, each noted, one does each piece of work and nothing is left', async () => {
