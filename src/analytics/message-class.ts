@@ -16,6 +16,11 @@ const DEPENDENCY = /^(?:deps|(?:build|chore|fix)\(deps(?:-dev)?\)): /i;
 const RELEASE = /\b(?:release[ds]?|bump(?:s|ed)?|publish(?:ed)?|versions?|changelog|prepare for|post-release)\b/i;
 const GIT_OWN = /^(?:revert\b|reapply\b|merged?\b)/i;
 const TICKET = /^(?:[[(]?(?:[A-Z][A-Z0-9]{1,20}-|#|gh-)\d{1,10}[\])]?[\s:,-]*)+/i;
+/** A ticket anywhere in the subject; `(#12)` at its end is the number that a merged pull request left. */
+const TICKETS =
+  /(?:^|[\s([])(?:(?!(?:AES|CVE|ES|ISO|MD|RFC|SHA|UTF)-)[A-Z][A-Z0-9]{1,20}-\d{1,10}|(?:#|gh-)\d{1,10})\b/;
+const PULL_REQUEST = / \(#\d{1,10}\)$/;
+const WIP = /^(?:wip\b|work in progress\b|draft\b|tmp\b|temp\b|checkpoint\b|savepoint\b)|\bwip$/i;
 const VAGUE = new Set(['wip', 'fix', 'update', 'changes', 'misc', 'stuff', 'temp', 'asdf', '.']);
 /** Chinese, Japanese, Thai and others write a sentence without a space. */
 const SPACELESS = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]/g;
@@ -42,12 +47,27 @@ export function isMachineWorded(subject: string): boolean {
   return VERSION.test(said) || RELEASE.test(said) || DEPENDENCY.test(said);
 }
 
+/** Meant to be folded into an earlier commit. */
+export function isAutosquash(subject: string): boolean {
+  return AUTOSQUASH.test(subject);
+}
+
 /** Says nothing: one word or a filler, the ticket number aside. */
 export function isEmptyWorded(subject: string): boolean {
   const said = subject.replace(TICKET, '').trim();
   const words = said.split(/\s+/);
   if (words.length > 1) return VAGUE.has(said.toLowerCase());
   return (said.match(SPACELESS)?.length ?? 0) < 4;
+}
+
+/** Names a ticket: `API-12 …`, `… (fixes #12) …`. */
+export function namesTicket(subject: string): boolean {
+  return TICKETS.test(subject.replace(PULL_REQUEST, ''));
+}
+
+/** Says by itself that it is not finished. */
+export function isWorkInProgress(subject: string): boolean {
+  return WIP.test(subject.trim());
 }
 
 /** The commits that `message` says it takes back. */
