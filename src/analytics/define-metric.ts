@@ -8,6 +8,12 @@ export interface MetricInput {
   readonly handmade: readonly CommitFact[];
   /** Everybody's handmade commits of the ninety days up to the end of the period: what happened to files. */
   readonly everybody: readonly CommitFact[];
+  /** Everybody's commits up to the end of the period, agents' included, merges left out. */
+  readonly history: readonly CommitFact[];
+  /** Whose figures; everybody's where it is left out. */
+  readonly actor?: string;
+  /** The end of the period, epoch seconds; may be infinite. */
+  readonly to: number;
 }
 
 export interface Metric<Figures> {

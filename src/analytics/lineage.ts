@@ -1,6 +1,7 @@
 // How a commit came to be what it is: the drafts that it took the place of, and how long it was one. Facts in, lineages out.
 import type { CommitHash } from '../domain/commit-record.js';
-import type { CommitFact, Fact } from '../domain/fact.js';
+import type { CommitFact, Fact, RewriteFact } from '../domain/fact.js';
+import { isAutosquash } from './message-class.js';
 import { medianOf } from './quantile.js';
 
 export interface DraftFigures {
@@ -8,36 +9,69 @@ export interface DraftFigures {
   readonly commits: number;
   /** Those drafts: amended, folded in, rebased. */
   readonly drafts: number;
+  /** Of the drafts: replaced by an amend, and by a rebase. */
+  readonly amended: number;
+  readonly rebased: number;
+  /** Of the drafts: meant to be folded in from the start (`fixup! …`). */
+  readonly fixups: number;
   /** From the first draft to the commit that stayed; null where there was none. */
   readonly secondsMedian: number | null;
 }
 
+interface Lineage {
+  /** Of the commit that stayed. */
+  readonly at: number;
+  readonly drafts: readonly CommitFact[];
+}
+
 /** Of `counted`, commits that stayed; `facts` has their drafts. */
 export function draftFiguresOf(facts: readonly Fact[], counted: readonly CommitFact[]): DraftFigures {
-  const times = new Map(facts.flatMap((fact) => (fact.type === 'commit' ? [[fact.hash, fact.at] as const] : [])));
-  const origins = originsIn(facts);
-  const lineages = counted
-    .map(({ hash, at }) => ({ at, drafts: draftsOf(hash, origins).flatMap((draft) => times.get(draft) ?? []) }))
-    .filter(({ drafts }) => drafts.length > 0);
+  const rewrites = replacementsIn(facts);
+  const commits = new Map(facts.flatMap((fact) => (fact.type === 'commit' ? [[fact.hash, fact] as const] : [])));
+  const lineages = lineagesOf(counted, rewrites, commits);
+  const drafts = lineages.flatMap((lineage) => lineage.drafts);
+  const commands = new Map(rewrites.map(({ from, command }) => [from, command]));
+  const replacedBy = (command: RewriteFact['command']): number =>
+    drafts.filter(({ hash }) => commands.get(hash) === command).length;
   return {
     commits: lineages.length,
-    drafts: lineages.reduce((sum, { drafts }) => sum + drafts.length, 0),
-    secondsMedian: medianOf(lineages.map(({ at, drafts }) => Math.max(0, at - Math.min(...drafts)))) ?? null,
+    drafts: drafts.length,
+    amended: replacedBy('amend'),
+    rebased: replacedBy('rebase'),
+    fixups: drafts.filter(({ subject }) => isAutosquash(subject)).length,
+    secondsMedian: medianOf(lineages.map(timeInDraft)) ?? null,
   };
 }
 
 /** How many drafts each of `counted` took the place of, where it did. */
 export function draftCountsOf(facts: readonly Fact[], counted: readonly CommitFact[]): ReadonlyMap<CommitHash, number> {
-  const origins = originsIn(facts);
+  const origins = originsIn(replacementsIn(facts));
   return new Map(counted.map(({ hash }) => [hash, draftsOf(hash, origins).length]));
 }
 
-function originsIn(facts: readonly Fact[]): ReadonlyMap<CommitHash, readonly CommitHash[]> {
+function replacementsIn(facts: readonly Fact[]): readonly RewriteFact[] {
+  return facts.filter((fact): fact is RewriteFact => fact.type === 'rewrite' && fact.from !== fact.to);
+}
+
+function originsIn(rewrites: readonly RewriteFact[]): ReadonlyMap<CommitHash, readonly CommitHash[]> {
   const origins = new Map<CommitHash, CommitHash[]>();
-  for (const fact of facts)
-    if (fact.type === 'rewrite' && fact.from !== fact.to)
-      origins.set(fact.to, [...(origins.get(fact.to) ?? []), fact.from]);
+  for (const { from, to } of rewrites) origins.set(to, [...(origins.get(to) ?? []), from]);
   return origins;
+}
+
+function lineagesOf(
+  counted: readonly CommitFact[],
+  rewrites: readonly RewriteFact[],
+  commits: ReadonlyMap<CommitHash, CommitFact>,
+): readonly Lineage[] {
+  const origins = originsIn(rewrites);
+  return counted
+    .map(({ hash, at }) => ({ at, drafts: draftsOf(hash, origins).flatMap((draft) => commits.get(draft) ?? []) }))
+    .filter(({ drafts }) => drafts.length > 0);
+}
+
+function timeInDraft({ at, drafts }: Lineage): number {
+  return Math.max(0, at - Math.min(...drafts.map((draft) => draft.at)));
 }
 
 /** A way that leads back (a rebase given up) is gone once. */

@@ -35,6 +35,11 @@ const isRelease = guardPattern(
 );
 const GIT_OWN = new Set(['revert', 'reapply', 'merge', 'merged']);
 const TICKET = /^(?:[[(]?(?:[A-Z][A-Z0-9]{1,20}-|#|gh-)\d{1,10}[\])]?[\s:,-]*)+/i;
+/** A ticket anywhere in the subject; `(#12)` at its end is the number that a merged pull request left. */
+const TICKETS =
+  /(?:^|[\s([])(?:(?!(?:AES|CVE|ES|ISO|MD|RFC|SHA|UTF)-)[A-Z][A-Z0-9]{1,20}-\d{1,10}|(?:#|gh-)\d{1,10})\b/;
+const PULL_REQUEST = / \(#\d{1,10}\)$/;
+const WIP = /^(?:wip\b|work in progress\b|draft\b|tmp\b|temp\b|checkpoint\b|savepoint\b)|\bwip$/i;
 const VAGUE = new Set(['wip', 'fix', 'update', 'changes', 'misc', 'stuff', 'temp', 'asdf', '.']);
 /** Chinese, Japanese, Thai and others write a sentence without a space. */
 const SPACELESS = /[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u2e80-\u9fff\uf900-\ufaff]/g;
@@ -94,6 +99,11 @@ function isWordCode(code: number): boolean {
   return (code >= 48 && code <= 57) || (code >= 65 && code <= 90) || code === 95;
 }
 
+/** Meant to be folded into an earlier commit. */
+export function isAutosquash(subject: string): boolean {
+  return markIn(subject, 'autosquash') ?? AUTOSQUASH.some((mark) => subject.startsWith(mark));
+}
+
 /** Says nothing: one word or a filler, the ticket number aside. */
 export function isEmptyWorded(subject: string): boolean {
   return markIn(subject, 'empty') ?? saysNothing(subject);
@@ -106,12 +116,25 @@ function saysNothing(subject: string): boolean {
   return (said.match(SPACELESS)?.length ?? 0) < 4;
 }
 
+/** Names a ticket: `API-12 …`, `… (fixes #12) …`. */
+export function namesTicket(subject: string): boolean {
+  return markIn(subject, 'ticket') ?? TICKETS.test(subject.replace(PULL_REQUEST, ''));
+}
+
+/** Says by itself that it is not finished. */
+export function isWorkInProgress(subject: string): boolean {
+  return markIn(subject, 'wip') ?? WIP.test(subject.trim());
+}
+
 const QUESTIONS: Readonly<Record<SubjectMark, (subject: string) => boolean>> = {
+  autosquash: isAutosquash,
   conventional: isConventional,
   empty: isEmptyWorded,
   fix: isFix,
   fixup: isFixup,
   machine: isMachineWorded,
+  ticket: namesTicket,
+  wip: isWorkInProgress,
 };
 
 /** The questions whose answer is yes: what is kept where the words are not. */

@@ -1,5 +1,6 @@
 // Rules of the user against a commit. In: rules and a commit fact. Out: an observation for each rule that fits, with the
 // facts that made it fit. The live step and `rule test` run this same code. A rule keeps no state.
+import { lengthOfSubject } from '../domain/concealed-subject.js';
 import type { CommitFact } from '../domain/fact.js';
 import { hourOf, weekdayOf } from '../domain/local-time.js';
 import type { Observation } from '../domain/observation.js';
@@ -69,7 +70,7 @@ function figureOf(field: NumberField, fact: CommitFact): number | null {
     files: fact.fileCount,
     folders: fact.directories,
     hour: hourOf(fact.authoredAt, fact.utcOffset),
-    'subject-length': fact.subject.length,
+    'subject-length': lengthOfSubject(fact.subject),
   };
   return figures[field];
 }

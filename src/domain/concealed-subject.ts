@@ -2,7 +2,7 @@
 // Equal subjects stay equal (a keyed hash), and each question about a subject finds its answer among the marks.
 
 /** A question about a subject that was answered with yes before the text was given up. */
-export type SubjectMark = 'conventional' | 'empty' | 'fix' | 'fixup' | 'machine';
+export type SubjectMark = 'autosquash' | 'conventional' | 'empty' | 'fix' | 'fixup' | 'machine' | 'ticket' | 'wip';
 
 export interface ConcealedSubject {
   /** 16 hex digits of a keyed hash. */

@@ -1,10 +1,8 @@
 // How one works: commits that follow one another within two hours are a session.
-import type { CommitFact } from '../../domain/fact.js';
-import { HOUR } from '../../domain/local-time.js';
 import { defineFinding } from '../define-finding.js';
 import { medianOf, shareOf } from '../quantile.js';
+import { sessionsOf } from '../sessions.js';
 
-const GAP = 2 * HOUR;
 const LATEST = 500;
 const MINIMUM = 20;
 
@@ -31,14 +29,3 @@ export const usualSession = defineFinding({
     };
   },
 });
-
-function sessionsOf(commits: readonly CommitFact[]): readonly (readonly CommitFact[])[] {
-  const sessions: CommitFact[][] = [];
-  let last = -Infinity;
-  for (const commit of commits) {
-    if (commit.authoredAt - last <= GAP) sessions.at(-1)?.push(commit);
-    else sessions.push([commit]);
-    last = commit.authoredAt;
-  }
-  return sessions;
-}

@@ -1,5 +1,6 @@
 // What a goal can be about. A further one is one entry: its words, an example, and what it reads in a commit.
 // There is none for how much somebody works: a goal that counts commits is met by cutting them up.
+import { lengthOfSubject } from '../../domain/concealed-subject.js';
 import type { CommitFact } from '../../domain/fact.js';
 import { hourOf, localDayOf, weekdayOf } from '../../domain/local-time.js';
 import { isConventional, isEmptyWorded, isMachineWorded } from '../message-class.js';
@@ -71,7 +72,7 @@ export const goalMetrics: readonly GoalMetric[] = [
     words: ['median subject', 'subject', 'subject length'],
     example: 'median subject under 60 characters',
     unit: ['character', 'characters'],
-    figure: (commit) => (isWorded(commit) ? commit.subject.length : null),
+    figure: (commit) => (isWorded(commit) ? lengthOfSubject(commit.subject) : null),
   },
   {
     name: 'small-commits',

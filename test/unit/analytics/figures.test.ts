@@ -45,12 +45,16 @@ describe('metrics of a period', () => {
   test('drafts count with the commit that stayed, and say how long it was one', () => {
     const [a, b, c] = [10, 11, 12].map((number) => aFact({ number, at: MONDAY_NOON + number * 60 }));
     const alone = aFact({ number: 20 });
-    const rewrites = [aRewrite(hashOf(10), hashOf(11), 1), aRewrite(hashOf(11), hashOf(12), 2)];
+    const rebase = { ...aRewrite(hashOf(11), hashOf(12), 2), command: 'rebase' as const };
+    const rewrites = [aRewrite(hashOf(10), hashOf(11), 1), rebase];
     const { drafts, commits } = metricsOf(
       [a, b, c, alone, ...rewrites].flatMap((fact) => fact ?? []),
       period,
     );
-    expect([commits, drafts]).toEqual([2, { commits: 1, drafts: 2, secondsMedian: 120 }]);
+    expect([commits, drafts]).toEqual([
+      2,
+      { commits: 1, drafts: 2, amended: 1, rebased: 1, fixups: 0, secondsMedian: 120 },
+    ]);
   });
 
   test('words of release tools do not count among messages', () => {

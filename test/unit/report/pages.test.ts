@@ -143,7 +143,7 @@ describe('craftnudge report', () => {
   });
 
   it('says how many commits had drafts, and for how long', () => {
-    const drafts = { commits: 12, drafts: 31, secondsMedian: 840 };
+    const drafts = { commits: 12, drafts: 31, amended: 0, rebased: 0, fixups: 0, secondsMedian: 840 };
     const text = renderReport(aReport({ drafts }), paper(200));
     expect(text).toContain('12 had 31 drafts, half for up to 14 min');
   });

@@ -115,7 +115,7 @@ export const aReport = (report: Partial<ReportView> = {}): ReportView => ({
   nOfAll: 95,
   merges: 1,
   byAgents: 1,
-  drafts: { commits: 0, drafts: 0, secondsMedian: null },
+  drafts: { commits: 0, drafts: 0, amended: 0, rebased: 0, fixups: 0, secondsMedian: null },
   latest: '2026-11-20',
   findings: [
     {
