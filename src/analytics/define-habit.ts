@@ -44,6 +44,8 @@ interface HabitDefinition<State, Table extends SettingTable> {
   readonly name: string;
   readonly tier: Tier;
   readonly summary: string;
+  /** Version of the model behind it, written into every decision; absent for what is no model. */
+  readonly model?: string;
   /** Where the claim comes from; shown by `why`. */
   readonly evidence: string;
   readonly settings: Table;

@@ -63,7 +63,8 @@ export function createHabitFold({ settings = {}, messageChecked = false, habits 
 }
 
 function observationOf(habit: Habit, { repository, hash, at, actor }: CommitFact, sighting: Sighting): Observation {
-  return { kind: habit.name, tier: habit.tier, repository, hash, at, actor, ...sighting };
+  const model = habit.model === undefined ? {} : { model: habit.model };
+  return { kind: habit.name, tier: habit.tier, repository, hash, at, actor, ...sighting, ...model };
 }
 
 interface Stretch {

@@ -1,5 +1,5 @@
 // `craftnudge config`: reads the settings as any command would, and edits the user's own file.
-import { habits } from '../analytics/habits/index.js';
+import { allHabits } from '../analytics/all-habits.js';
 import { openGit } from '../capture/git.js';
 import { checkEntry, unknownKey } from '../config/check-layer.js';
 import { editUserFile } from '../config/edit-user-file.js';
@@ -49,7 +49,7 @@ async function placeOf({ env, cwd }: CommandContext, repo: string | boolean | un
     if (named || code !== 'NOT_A_REPOSITORY') throw failure;
     return null; // settings can be seen anywhere
   });
-  return { env, table: createSettingTable(habits), repositoryTop };
+  return { env, table: createSettingTable(allHabits), repositoryTop };
 }
 
 /** null in a bare repository. */

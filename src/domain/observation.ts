@@ -21,6 +21,8 @@ export interface Observation {
   readonly evidence: Evidence;
   /** How large the sample behind it is. */
   readonly n: number;
+  /** Version of the model that saw it; absent for facts. */
+  readonly model?: string;
 }
 
 /** The judge's verdict from later facts; `open` while its horizon has not passed. */

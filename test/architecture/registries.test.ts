@@ -1,11 +1,16 @@
 import { describe, expect, test } from '@jest/globals';
 import { settings } from '../../src/config/settings.js';
-import { compareRegistry, readRegistry, registries } from './registries.js';
+import { compareRegistry, readRegistry, registries, secondLists } from './registries.js';
 
 describe('a registry and its folder', () => {
   test.each(registries)('are equal in %s', async (folder) => {
     const registry = await readRegistry(folder);
     expect(registry.files.length).toBeGreaterThan(1);
+    expect(compareRegistry(registry)).toEqual([]);
+  });
+
+  test.each(Object.entries(secondLists))('are equal in %s, what its list %s holds besides', async (folder, list) => {
+    const registry = await readRegistry(folder, list);
     expect(compareRegistry(registry)).toEqual([]);
   });
 

@@ -4,6 +4,7 @@ import { basename, join } from 'node:path';
 import { sourceRoot } from './source-tree.js';
 
 export const registries = [
+  'analytics/evaluation/sections',
   'analytics/findings',
   'analytics/habits',
   'analytics/metrics',
@@ -21,17 +22,26 @@ export interface Registry {
   readonly names: readonly (string | undefined)[];
 }
 
-export async function readRegistry(folder: string): Promise<Registry> {
-  const files = filesIn(join(sourceRoot, folder));
-  const members = Object.values(Object.values(await load(folder, 'index')).find(isCollection) ?? []);
+/** Lists beside `index.ts`, by folder: a file is a member of one of the two. */
+export const secondLists: Readonly<Record<string, string>> = { 'analytics/habits': 'earned' };
+
+export async function readRegistry(folder: string, list = 'index'): Promise<Registry> {
+  const lists = ['index', secondLists[folder] ?? 'index'];
+  const members = await membersOf(folder, list);
+  const others = (await Promise.all(lists.filter((one) => one !== list).map((one) => membersOf(folder, one)))).flat();
+  const files = filesIn(join(sourceRoot, folder)).filter((file) => !lists.includes(file));
   const owners = await Promise.all(
     files.map(async (file) => ({ file, exported: Object.values(await load(folder, file)) })),
   );
   return {
-    files,
+    files: owners.filter(({ exported }) => !others.some((other) => exported.includes(other))).map(({ file }) => file),
     members: members.map((member) => owners.find(({ exported }) => exported.includes(member))?.file ?? '?'),
     names: members.map((member) => (member as { name?: string }).name),
   };
+}
+
+async function membersOf(folder: string, list: string): Promise<readonly unknown[]> {
+  return Object.values(Object.values(await load(folder, list)).find(isCollection) ?? []);
 }
 
 function filesIn(folder: string): readonly string[] {

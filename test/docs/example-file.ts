@@ -1,10 +1,10 @@
 // `.craftnudgerc.example`: every setting with its meaning and its default, ready to copy.
-import { habits } from '../../src/analytics/habits/index.js';
+import { allHabits } from '../../src/analytics/all-habits.js';
 import { expectationOf } from '../../src/config/expectation.js';
 import { createSettingTable } from '../../src/config/settings.js';
 import type { Setting, SettingTable } from '../../src/domain/setting.js';
 
-export const table: SettingTable = createSettingTable(habits);
+export const table: SettingTable = createSettingTable(allHabits);
 
 const HEAD = [
   '# CraftNudge: every setting, with its default.',

@@ -1,5 +1,5 @@
 // Every section of the README that is printed from the sources, by the file it is printed from.
-import { habits } from '../../src/analytics/habits/index.js';
+import { allHabits } from '../../src/analytics/all-habits.js';
 import { commands } from '../../src/cli/commands/index.js';
 import { variableOf } from '../../src/config/environment.js';
 import { expectationOf } from '../../src/config/expectation.js';
@@ -33,7 +33,7 @@ function renderCommands(): string {
 const TIERS = { fact: 'from the first day', earned: 'once it has proved right for you', digest: 'in the digest only' };
 
 function renderHabits(): string {
-  const rows = habits.map(({ name, summary, tier, settings: own }) => [
+  const rows = allHabits.map(({ name, summary, tier, settings: own }) => [
     code(name),
     summary,
     TIERS[tier],

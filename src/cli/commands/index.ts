@@ -7,6 +7,7 @@ import { command as config } from './config.js';
 import { command as coverage } from './coverage.js';
 import { command as doctor } from './doctor.js';
 import { command as erase } from './erase.js';
+import { command as evaluate } from './evaluate.js';
 import { command as exportJournal } from './export.js';
 import { command as importLines } from './import.js';
 import { command as installHooks } from './install-hooks.js';
@@ -34,6 +35,7 @@ export const commands: readonly Command[] = [
   coverage,
   doctor,
   erase,
+  evaluate,
   exportJournal,
   importLines,
   installHooks,

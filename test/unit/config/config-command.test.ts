@@ -1,7 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
-import { habits } from '../../../src/analytics/habits/index.js';
+import { allHabits } from '../../../src/analytics/all-habits.js';
 import { createSettingTable } from '../../../src/config/settings.js';
 import { run } from '../../../src/cli/config.js';
 import { createWorld, type World } from '../../support/world.js';
@@ -81,7 +81,7 @@ describe('craftnudge config', () => {
     expect(out.replaceAll(/\s+/g, ' ')).toContain(
       'notify.perDay Toasts a day, at most. Takes a whole number from 0 to 10.',
     );
-    for (const key of Object.keys(createSettingTable(habits))) expect(out).toContain(`${key} `);
+    for (const key of Object.keys(createSettingTable(allHabits))) expect(out).toContain(`${key} `);
     expect(out).toMatch(/craftnudge config explain KEY\n$/);
     expect((await config(['explain'], { json: true })).out).toBe((await config([], { json: true })).out);
   });

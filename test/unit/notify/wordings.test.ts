@@ -1,7 +1,7 @@
 // The shipped texts against the habits that they speak for: every habit runs here until it has something to say.
 import { describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
-import { habits } from '../../../src/analytics/habits/index.js';
+import { allHabits } from '../../../src/analytics/all-habits.js';
 import type { Habit } from '../../../src/analytics/define-habit.js';
 import type { CommitHash } from '../../../src/domain/commit-record.js';
 import type { CommitFact, FileFact } from '../../../src/domain/fact.js';
@@ -104,10 +104,10 @@ function observationOf(
 }
 
 test('every habit has a wording and every wording a habit', () => {
-  expect([...templates.keys()].toSorted()).toEqual(habits.map(({ name }) => name).toSorted());
+  expect([...templates.keys()].toSorted()).toEqual(allHabits.map(({ name }) => name).toSorted());
 });
 
-describe.each(habits.map((habit) => [habit.name, habit] as const))('%s', (name, habit) => {
+describe.each(allHabits.map((habit) => [habit.name, habit] as const))('%s', (name, habit) => {
   const seen = observationsOf(habit);
   const variants = templates.get(name)?.variants ?? [];
 
@@ -159,6 +159,7 @@ test('every variant fits with ordinary figures, read one by one', () => {
         folders: 123,
         percentile: 98,
         median: 1234,
+        inTen: 5,
       };
       const one = new Map([
         [

@@ -1,0 +1,6 @@
+// The habits of tier `earned`: predictions, which speak only once their gate is open in a repository. Until then the
+// day's work folds them, no commit does. A new one is a file beside this one and a line here.
+import type { Habit } from '../define-habit.js';
+import { anotherLook } from './another-look.js';
+
+export const earnedHabits: readonly Habit[] = [anotherLook];
