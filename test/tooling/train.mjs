@@ -53,9 +53,9 @@ const version = createHash('sha256').update(JSON.stringify(all)).digest('hex').s
 writeModule(
   'shipped.ts',
   'The weights that ship: trained on all histories.',
-  `\nexport const rankerVersion = '${version}';\nexport const shippedRankers = {\n  risk: ${literal(all.risk)},\n  rework: ${literal(all.rework)},\n} as const;\n`,
+  `\nexport const rankerVersion = '${version}';\nexport const shippedRankers = {\n  risk: ${literal(all.risk)},\n  rework:\n    ${literal(all.rework)},\n} as const;\n`,
 );
-const entries = Object.entries(leftOut).map(([id, weights]) => `  '${id}': ${literal(weights)},\n`);
+const entries = Object.entries(leftOut).map(([id, weights]) => `  '${id}':\n    ${literal(weights)},\n`);
 writeModule(
   'left-out.ts',
   'Weights for the evaluation alone: by repository, trained on all the others.',
