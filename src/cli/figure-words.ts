@@ -20,6 +20,8 @@ const WORDS: Readonly<Record<string, Say>> = {
   folders: (value) => `${value} folders`,
   percentile: (value) => `${value} % of yours are no larger`,
   median: (value) => `your median is ${value} lines`,
+  reason: () => '',
+  inTen: (value) => `about ${value} in 10 of such commits were fixed within a month`,
   k: (value, { m }) => (m === undefined ? value : `${value} of ${m} in the record`),
   m: () => '',
   whose: (value) => (value === 'own' ? 'your own record' : 'the record of everybody here'),

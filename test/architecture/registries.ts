@@ -6,6 +6,7 @@ import { sourceRoot } from './source-tree.js';
 
 export const registries = [
   'analytics/digests',
+  'analytics/evaluation/sections',
   'analytics/findings',
   'analytics/habits',
   'analytics/habits:earned',

@@ -8,6 +8,7 @@ import { command as coverage } from './coverage.js';
 import { command as digest } from './digest.js';
 import { command as doctor } from './doctor.js';
 import { command as erase } from './erase.js';
+import { command as evaluate } from './evaluate.js';
 import { command as exportJournal } from './export.js';
 import { command as goal } from './goal.js';
 import { command as importLines } from './import.js';
@@ -39,6 +40,7 @@ export const commands: readonly Command[] = [
   digest,
   doctor,
   erase,
+  evaluate,
   exportJournal,
   goal,
   importLines,

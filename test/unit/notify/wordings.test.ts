@@ -205,6 +205,7 @@ test('every variant fits with ordinary figures, read one by one', () => {
         usualM: 1234,
         usualPercent: 98,
         usualDays: 180,
+        inTen: 5,
       };
       const one = new Map([
         [

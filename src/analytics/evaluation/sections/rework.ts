@@ -1,0 +1,36 @@
+// Rework: how well the ranker tells commits that their author corrects within the day.
+import { countFigure, defineSection, numberFigure, shareFigure } from '../define-section.js';
+import { measureRanker } from '../measure-ranker.js';
+import { nextWithinDay } from '../opportunity.js';
+
+export const rework = defineSection({
+  name: 'rework',
+  title: 'Rework: the same author corrects a file of it within 24 hours',
+  note: 'Much of it is whether an author comes back within the day at all: "given a next commit" looks at those alone.',
+  figures: [
+    countFigure('commits', 'commits of code'),
+    shareFigure('base', 'of all of them'),
+    numberFigure('area', 'AUC'),
+    numberFigure('areaByLines', 'AUC, lines added'),
+    numberFigure('areaByFixes', 'AUC, recent fixes of the files'),
+    shareFigure('at5', 'right @5 %'),
+    shareFigure('at5ByLines', 'right @5 %, lines added'),
+    shareFigure('at5ByFixes', 'right @5 %, recent fixes'),
+    shareFigure('at2', 'right @2 %'),
+    numberFigure('calibration', 'calibration error'),
+    shareFigure('givenBase', 'given a next commit: of all'),
+    numberFigure('givenArea', 'given a next commit: AUC'),
+    shareFigure('givenAt5', 'given a next commit: right @5 %'),
+  ],
+  measure: (history) => {
+    const question = { model: history.weights.rework, happened: ({ rework: again }: { rework: number }) => again };
+    const hasNext = nextWithinDay(history.commits);
+    const given = measureRanker(history, { ...question, only: ({ fact }) => hasNext.has(fact.hash) });
+    return {
+      ...measureRanker(history, question),
+      givenBase: given['base'] ?? null,
+      givenArea: given['area'] ?? null,
+      givenAt5: given['at5'] ?? null,
+    };
+  },
+});

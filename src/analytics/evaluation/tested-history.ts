@@ -1,0 +1,47 @@
+// One history under test: its facts, the weights that never saw it, and what several sections need, made once.
+import type { CommitFact, Fact } from '../../domain/fact.js';
+import { anotherLookBy } from '../habits/another-look.js';
+import { habits } from '../habits/index.js';
+import { isHandmade, countedCommits } from '../superseded.js';
+import { type RankedCommit, rankedCommits } from '../rankers/ranked-commits.js';
+import type { Weights } from '../models/weights.js';
+import { type Replay, replay } from '../replay.js';
+
+export interface TestedHistory {
+  readonly name: string;
+  readonly facts: readonly Fact[];
+  /** Handmade, in canonical order. */
+  readonly commits: readonly CommitFact[];
+  /** When the history ends: what has not happened by then may still happen. */
+  readonly now: number;
+  readonly weights: Weights;
+  /** Commits that rankers may speak of, each with its features of that time. */
+  readonly ranked: () => readonly RankedCommit[];
+  /** Every habit over the whole history; those with a model by weights that never saw it. */
+  readonly replayed: () => Replay;
+}
+
+export interface HistorySource {
+  readonly name: string;
+  readonly facts: readonly Fact[];
+  readonly weights: Weights;
+}
+
+export function testHistory({ name, facts, weights }: HistorySource): TestedHistory {
+  const commits = countedCommits(facts).filter(isHandmade);
+  const now = countedCommits(facts).at(-1)?.at ?? 0;
+  return {
+    name,
+    facts,
+    commits,
+    now,
+    weights,
+    ranked: onDemand(() => rankedCommits(facts)),
+    replayed: onDemand(() => replay(facts, { now, habits: [...habits, anotherLookBy(() => weights.risk)] })),
+  };
+}
+
+function onDemand<Value>(make: () => Value): () => Value {
+  let made: { readonly value: Value } | undefined;
+  return () => (made ??= { value: make() }).value;
+}

@@ -1,0 +1,72 @@
+// `craftnudge evaluate` through the real command line: repositories by git, exports by file, several in processes apart.
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import { createWorld, type World } from '../support/world.js';
+
+let world: World;
+let api: string;
+beforeAll(() => {
+  world = createWorld();
+  api = world.repository('api');
+  for (let change = 0; change < 12; change += 1) {
+    const subject = change % 3 === 2 ? 'fix: the edge' : 'feat: one more thing';
+    world.commit(api, subject, { 'src/a.ts': `${change}\n`, [`src/part${change}.ts`]: 'export {};\n' });
+  }
+});
+afterAll(() => world.remove());
+
+interface Printed {
+  readonly histories: readonly { readonly name: string; readonly commits: number; readonly weights: string }[];
+  readonly summary: Readonly<Record<string, unknown>>;
+}
+
+const evaluate = (cwd: string, ...words: readonly string[]) => world.craftnudge(cwd, 'evaluate', ...words);
+const evaluated = (cwd: string, ...words: readonly string[]): Printed =>
+  JSON.parse(evaluate(cwd, '--json', ...words).stdout) as Printed;
+
+describe('craftnudge evaluate', () => {
+  test('reads the current repository, without any record of it', () => {
+    expect(evaluated(api).histories).toEqual([
+      expect.objectContaining({ name: 'api', commits: 12, weights: 'shipped' }),
+    ]);
+    expect(evaluated('/', '--repo', api).histories).toEqual(evaluated(api).histories);
+  });
+
+  test('prints each section, and that there is too little where there is too little', () => {
+    const { stdout, status } = evaluate(api);
+    expect(status).toBe(0);
+    expect(stdout).toContain('n = 1 history, 12 commits');
+    expect(stdout).toContain('Needs another look');
+    expect(stdout).not.toMatch(/NaN|undefined|null/);
+  });
+
+  test('reads histories in record format, gzipped or not, beside repositories, in the order asked', () => {
+    world.craftnudge(api, 'track', '--all');
+    const journal = readFileSync(join(world.data, 'behaviors/commits.jsonl'));
+    const kept = join(world.root, 'kept');
+    mkdirSync(kept, { recursive: true });
+    writeFileSync(join(kept, 'b.jsonl'), journal);
+    writeFileSync(join(kept, 'a.jsonl.gz'), gzipSync(journal));
+    const { histories } = evaluated(kept, 'b.jsonl', 'a.jsonl.gz', api);
+    expect(histories.map(({ name, commits }) => `${name} ${commits}`)).toEqual(['b 12', 'a 12', 'api 12']);
+  });
+
+  test('names the file and line of what is no record', () => {
+    writeFileSync(join(world.root, 'odd.jsonl'), '{"v":1}\n');
+    const { status, stderr } = evaluate('/', join(world.root, 'odd.jsonl'));
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/odd\.jsonl:1 is no commit record; see: craftnudge evaluate --help/);
+  });
+
+  test('a path that is neither is refused with the next action', () => {
+    const { status, stderr } = evaluate('/', join(world.root, 'nowhere'));
+    expect(status).toBe(2);
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('paths and --repo together are one too many', () => {
+    expect(evaluate(api, '--repo', api, api).status).toBe(2);
+  });
+});

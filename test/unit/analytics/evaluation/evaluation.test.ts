@@ -1,0 +1,90 @@
+import { describe, expect, test } from '@jest/globals';
+import { spreadOf } from '../../../../src/analytics/evaluation/across-histories.js';
+import { measureHistory, summariseHistories } from '../../../../src/analytics/evaluation/evaluate-history.js';
+import { pooledRatio } from '../../../../src/analytics/evaluation/mantel-haenszel.js';
+import { nextWithinDay } from '../../../../src/analytics/evaluation/opportunity.js';
+import { sections } from '../../../../src/analytics/evaluation/sections/index.js';
+import { weightsFor } from '../../../../src/analytics/models/load-weights.js';
+import { renderEvaluation } from '../../../../src/report/evaluation-page.js';
+import { plainPaint } from '../../../../src/report/line.js';
+import { aFact, hashOf, MONDAY_NOON } from '../facts.js';
+import { madeHistory } from '../rankers/made-history.js';
+
+const cases = (stratum: string, isExposed: boolean, hits: number, all: number) =>
+  Array.from({ length: all }, (_, index) => ({ stratum, isExposed, happened: index < hits }));
+
+describe('the pooled ratio', () => {
+  test('of one stratum is the plain one', () => {
+    expect(pooledRatio([...cases('a', true, 4, 10), ...cases('a', false, 2, 10)])).toBeCloseTo(2, 10);
+  });
+
+  test('is not made by a busy author who has the sign more often', () => {
+    const busy = [...cases('busy', true, 40, 80), ...cases('busy', false, 10, 20)];
+    const calm = [...cases('calm', true, 2, 20), ...cases('calm', false, 8, 80)];
+    expect(pooledRatio([...busy, ...calm])).toBeCloseTo(1, 10);
+  });
+
+  test('is unknown where there is nothing to compare with', () => {
+    expect(pooledRatio(cases('a', true, 3, 5))).toBeNull();
+    expect(pooledRatio([...cases('a', true, 3, 5), ...cases('a', false, 0, 5)])).toBeNull();
+  });
+});
+
+describe('across histories', () => {
+  test('median and range, and an interval that holds the median and is the same each time', () => {
+    const spread = spreadOf([0.1, 0.3, null, 0.2, 0.5, 0.4]);
+    expect(spread).toMatchObject({ n: 5, median: 0.3, least: 0.1, most: 0.5 });
+    expect(spread?.interval?.[0]).toBeLessThanOrEqual(0.3);
+    expect(spread?.interval?.[1]).toBeGreaterThanOrEqual(0.3);
+    expect(spreadOf([0.1, 0.3, null, 0.2, 0.5, 0.4])).toEqual(spread);
+  });
+
+  test('two histories have no interval, none has nothing', () => {
+    expect(spreadOf([1, 2])?.interval).toBeNull();
+    expect(spreadOf([null])).toBeNull();
+  });
+});
+
+test('a commit has a next one where its author comes back within a day', () => {
+  const commits = [0, 5, 40].map((hours, index) => aFact({ number: index + 1, at: MONDAY_NOON + hours * 3600 }));
+  const other = aFact({ number: 9, at: MONDAY_NOON + 41 * 3600, actor: 'other' });
+  expect([...nextWithinDay([...commits, other])]).toEqual([hashOf(1)]);
+});
+
+describe('an evaluation', () => {
+  const { kind, weights } = weightsFor(['no such repository']);
+  const measured = measureHistory({ name: 'made', facts: madeHistory(3, 400), weights }, kind);
+  const short = measureHistory({ name: 'short', facts: madeHistory(4, 20), weights }, kind);
+
+  test('gives for each section the figures that it names, and no others', () => {
+    for (const { name, figures } of sections) {
+      const known = figures.map((figure) => figure.name);
+      expect(Object.keys(measured.figures[name] ?? {}).filter((figure) => !known.includes(figure))).toEqual([]);
+    }
+  });
+
+  test('ranks by what it learnt elsewhere, better than by lines', () => {
+    const { area, areaByLines, base } = measured.figures['risk'] ?? {};
+    expect(area).toBeGreaterThan(0.65);
+    expect(area).toBeGreaterThan(areaByLines ?? 1);
+    expect(base).toBeGreaterThan(0.1);
+  });
+
+  test('says of a short history only how short it is', () => {
+    expect(short.figures['risk']).toEqual({ commits: expect.any(Number) });
+  });
+
+  test('is what is made of each history, however many there are', () => {
+    const summary = summariseHistories([measured, short]);
+    expect(summary['risk']?.['area']).toMatchObject({ n: 1, median: measured.figures['risk']?.['area'] });
+  });
+
+  test('prints every section, its medians and each history', () => {
+    const histories = [measured, short];
+    const view = { version: 'test', sections, histories, summary: summariseHistories(histories) };
+    const page = renderEvaluation(view, { columns: 120, paint: plainPaint });
+    for (const { title } of sections) expect(page).toContain(title);
+    expect(page).toMatch(/median +range +made +short/);
+    expect(page).toContain('n = 2 histories');
+  });
+});
