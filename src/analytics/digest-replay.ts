@@ -2,6 +2,7 @@
 // habit's, over the same facts.
 import type { Fact } from '../domain/fact.js';
 import type { Judgement } from '../domain/observation.js';
+import type { DigestHabit } from './define-digest.js';
 import { type DigestItem, foldDigests, type FoldDigestsOptions, groupByRepository } from './digest-items.js';
 import { digestHabits } from './digests/index.js';
 import { collectLaterFacts, type LaterFacts } from './later-facts.js';
@@ -42,7 +43,7 @@ interface Later {
 }
 
 function recordsOf(
-  habit: Parameters<typeof recordOf>[0] & Pick<DigestItem, 'scope'>,
+  habit: DigestHabit,
   judged: readonly JudgedDigestItem[],
   { whole, each }: Later,
 ): DigestReplay['record'] {

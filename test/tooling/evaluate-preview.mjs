@@ -14,6 +14,7 @@ const LEAST_FINDINGS = 3;
 
 async function loadAnalytics() {
   const contents = `
+    export { agentOf, trailersOf } from './src/capture/agent.ts';
     export { replayDigests } from './src/analytics/digest-replay.ts';
     export { digestHabits } from './src/analytics/digests/index.ts';
     export { earnedHabits } from './src/analytics/habits/earned.ts';
@@ -42,7 +43,18 @@ function readFacts(path) {
     .split('\n')
     .filter(Boolean)
     .map((line) => JSON.parse(line));
-  return records.map((record) => analytics.factOf(record, record.author.id));
+  return records.map((record) => analytics.factOf({ ...record, ...agentIn(record) }, record.author.id));
+}
+
+/** Records of a study were made without looking for agents: the message names them. */
+function agentIn({ agent, message, author }) {
+  const named = {
+    trailers: analytics.trailersOf(message),
+    authorName: author.name ?? '',
+    authorEmail: author.email ?? '',
+  };
+  const found = agent ?? analytics.agentOf(named);
+  return found === undefined ? {} : { agent: found };
 }
 
 function evaluateHistory(path) {
@@ -90,22 +102,22 @@ function evaluateAuthor(facts, actor, { past, replayFor }) {
   return [{ actor, own, shown, right, findings, namesOnly, digests, weeks, perDay: toastsPerDay(own, shown) }];
 }
 
-/** For each week with a commit: how many items it had, of toast kinds and of digests, what was judged a miss left out. */
+/** For each week with a commit, how many commits and what there was to say; what is off until wanted is left out. */
 function usefulWeeks(own, actor, { past, digests }) {
   const offset = new Map(own.map(({ hash, utcOffset }) => [hash, utcOffset]));
   const weekOf = ({ at, hash }) => analytics.localWeekOf(at, offset.get(hash) ?? 0);
-  const weeks = new Map(own.map((commit) => [weekOf(commit), { facts: 0, digest: 0, mirror: 0, misses: 0 }]));
-  const count = (week, { kind, judgement }, field) => {
-    const entry = weeks.get(week);
-    if (entry === undefined || kind === 'hours-mirror') return;
-    if (judgement.hit === 'miss') entry.misses += 1;
-    else if (kind === 'rework-mirror') entry.mirror += 1;
-    else entry[field] += 1;
+  const weeks = new Map();
+  for (const commit of own) {
+    const week = weekOf(commit);
+    weeks.set(week, { commits: (weeks.get(week)?.commits ?? 0) + 1, items: [] });
+  }
+  const add = (week, { kind, tier, judgement }) => {
+    if (kind !== 'hours-mirror') weeks.get(week)?.items.push({ kind, tier, isMiss: judgement.hit === 'miss' });
   };
-  for (const one of past.observations) if (one.actor === actor) count(weekOf(one), one, 'facts');
+  for (const one of past.observations) if (one.actor === actor) add(weekOf(one), one);
   for (const item of digests.items) {
     const at = item.pace === 'commit' ? item.at : item.at - 1; // a tick is the first second after its period
-    count(weekOf({ ...item, at }), item, 'digest');
+    add(weekOf({ ...item, at }), item);
   }
   return [...weeks.values()];
 }
@@ -216,17 +228,24 @@ function rowOf(kind, pace, records) {
 }
 
 function printWeeks(histories) {
-  const weeks = histories.flatMap(({ authors }) => authors).flatMap((author) => author.weeks);
-  const share = (isSo) => ratio(weeks.filter(isSo).length, weeks.length);
-  console.log(`\nactive weeks of these authors: ${weeks.length}`);
-  console.log(`  with a digest item that was no miss: ${share(({ digest, mirror }) => digest + mirror > 0)}`);
-  console.log(
-    `  … or an observation of a toast kind that was none: ${share(({ facts, digest, mirror }) => facts + digest + mirror > 0)}`,
-  );
-  console.log(`  … without the rework mirror: ${share(({ facts, digest }) => facts + digest > 0)}`);
-  console.log(
-    `  items in an active week: mean ${(sum(weeks, ({ facts, digest, mirror }) => facts + digest + mirror) / weeks.length).toFixed(2)}`,
-  );
+  const all = histories.flatMap(({ authors }) => authors).flatMap((author) => author.weeks);
+  const isDigest = ({ tier }) => tier === 'digest';
+  const isRight = ({ isMiss }) => !isMiss;
+  console.log('\nactive weeks              weeks | digest item | no miss | or toast kind | no miss | items a week');
+  for (const least of [1, 3, 5, 10]) {
+    const weeks = all.filter(({ commits }) => commits >= least);
+    const share = (wanted) => ratio(weeks.filter(({ items }) => items.some(wanted)).length, weeks.length);
+    const cells = [
+      share(isDigest).padStart(11),
+      share((item) => isDigest(item) && isRight(item)).padStart(7),
+      share(() => true).padStart(13),
+      share(isRight).padStart(7),
+      (sum(weeks, ({ items }) => items.length) / weeks.length).toFixed(2).padStart(12),
+    ];
+    console.log(
+      `with at least ${String(least).padStart(2)} commits ${String(weeks.length).padStart(8)} | ${cells.join(' | ')}`,
+    );
+  }
 }
 
 function printHistories(histories) {

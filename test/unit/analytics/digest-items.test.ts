@@ -9,7 +9,7 @@ import { defaultsOf } from '../../../src/domain/setting.js';
 import { digestHabits } from '../../../src/analytics/digests/index.js';
 import type { Fact } from '../../../src/domain/fact.js';
 import { aFact, aRewrite, DAY, hashOf, HOUR, MONDAY_NOON } from './facts.js';
-import { examples, reworkedHistory, saidOf } from './digest-examples.js';
+import { examples, reworkedHistory, saidOf, scatteredHistory } from './digest-examples.js';
 
 const settings = Object.fromEntries(digestHabits.map(({ name }) => [name, { enabled: true }]));
 
@@ -118,6 +118,21 @@ describe('a digest', () => {
   test('is nobody else’s: without commits of the person there is nothing', () => {
     const period = { from: 0, to: last, pace: 'month' as const };
     expect(digestItems(facts, { now: last, period, actor: 'other' })).toEqual([]);
+  });
+
+  test('keeps repositories apart, but for kinds that are about all of them', () => {
+    const moved = facts.map((fact) => ({
+      ...fact,
+      repository: 'another',
+      hash: hashOf(Number(`0x${fact.hash}`) + 9000),
+    }));
+    const period = { from: last - HOUR, to: last, pace: 'week' as const };
+    const items = digestItems([...facts, ...moved], { now: last, period, actor: 'me' });
+    const mirrors = items.filter(({ kind }) => kind === 'rework-mirror');
+    expect(mirrors.map(({ repository }) => repository)).toEqual(['repository', 'another']);
+    expect(mirrors[0]?.evidence).toEqual(mirrors[1]?.evidence);
+    const scattered = saidOf('context-scatter', { facts: scatteredHistory() }, 'day');
+    expect(scattered).toHaveLength(1);
   });
 
   test('never stands on a commit of an agent or on a merge', () => {
