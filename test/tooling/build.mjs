@@ -58,10 +58,17 @@ const recorder = await build({
   ...commonjs,
   entryPoints: {
     'recorder-main': 'src/recorder/main.ts',
+    'earned-kinds': 'src/recorder/earned-kinds.ts',
     'resolve-settings': 'src/config/resolve-settings.ts',
     'simple-git': 'simple-git',
   },
-  plugins: [apart({ './resolve-settings.js': './resolve-settings.cjs', 'simple-git': './simple-git.cjs' })],
+  plugins: [
+    apart({
+      './earned-kinds.js': './earned-kinds.cjs',
+      './resolve-settings.js': './resolve-settings.cjs',
+      'simple-git': './simple-git.cjs',
+    }),
+  ],
 });
 const digest = createHash('sha256')
   .update(readFileSync(join(root, 'dist/recorder-main.cjs')))
@@ -79,7 +86,7 @@ function apart(files) {
   return {
     name: 'apart',
     setup: ({ onResolve }) =>
-      onResolve({ filter: /^(\.\/resolve-settings\.js|simple-git)$/ }, ({ kind, path }) =>
+      onResolve({ filter: /^(\.\/(earned-kinds|resolve-settings)\.js|simple-git)$/ }, ({ kind, path }) =>
         kind === 'dynamic-import' ? { path: files[path], external: true } : undefined,
       ),
   };

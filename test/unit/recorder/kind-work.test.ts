@@ -184,14 +184,15 @@ describe('the record day by day', () => {
 });
 
 describe('the live step', () => {
-  test('runs an open kind on each commit, amends and late commits included, as a fold over everything would', () => {
+  test('runs an open kind on each commit, as a fold over everything would', async () => {
     stores.journal.append(days(0, 60));
     now = START + 60 * DAY;
     renew();
-    earnedStep().renew(REPOSITORY);
+    await earnedStep().renew(REPOSITORY);
     for (const commit of days(60, 64, 'hook')) {
       stores.journal.append([commit]);
       const step = earnedStep();
+      await step.ready(REPOSITORY);
       const isHot = commit.files[0]?.path.startsWith('hot/') === true;
       expect(step.observe(commit).map(({ kind, model }) => [kind, model])).toEqual(
         isHot ? [['touch-again', 'test-1']] : [],
@@ -203,13 +204,14 @@ describe('the live step', () => {
     expect(epochOf(at(last?.at ?? 0))).toBe(START + 63 * DAY + 2 * HOUR);
   });
 
-  test('asks nothing and keeps nothing where no gate is open', () => {
+  test('asks nothing and keeps nothing where no gate is open', async () => {
     stores.journal.append(days(0, 3, 'hook'));
     const refuse = (): never => {
       throw new Error('the journal was read');
     };
     const journal = { cursor: refuse, reaches: refuse, read: refuse, readFrom: refuse };
     const step = createEarnedStep({ ...sources(), journal, rewrites: stores.rewrites });
+    await step.ready(REPOSITORY);
     expect(days(2, 3).flatMap((commit) => step.observe(commit))).toEqual([]);
     step.save();
     expect(existsSync(join(world.data, 'index', `earned-${REPOSITORY}.json`))).toBe(false);
