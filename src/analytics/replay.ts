@@ -60,11 +60,8 @@ export function replay(facts: readonly Fact[], options: ReplayOptions): Replay {
     fold.habits.map((habit) =>
       recordOf(
         habit,
-        compare(
-          habit,
-          some.filter(({ kind }) => kind === habit.name),
-          later,
-        ),
+        some.filter(({ kind }) => kind === habit.name),
+        later,
       ),
     );
   return {
@@ -131,7 +128,7 @@ export function pastOf(habit: Habit, observations: readonly Observation[], later
     return commit === undefined ? [] : [judgeOne({ habit, commit, observation }, later)];
   });
   const compared = compare(habit, judged, later);
-  return { judged: compared, record: recordOf(habit, compared) };
+  return { judged: compared, record: figuresOf(habit, compared) };
 }
 
 function compare(
@@ -146,7 +143,11 @@ function compare(
   });
 }
 
-function recordOf(habit: Habit, judged: readonly ComparedObservation[]): KindRecord {
+function recordOf(habit: Habit, judged: readonly JudgedObservation[], later: LaterFacts): KindRecord {
+  return figuresOf(habit, compare(habit, judged, later));
+}
+
+function figuresOf(habit: Pick<Habit, 'name'>, judged: readonly ComparedObservation[]): KindRecord {
   const matured = judged.filter(({ judgement }) => judgement.hit !== 'open');
   const hits = countHits(matured);
   const compared = matured.filter(({ expected }) => expected !== null);
