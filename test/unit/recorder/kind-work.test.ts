@@ -155,10 +155,12 @@ describe('the record day by day', () => {
       now = START + (until + 1) * DAY;
       renew();
     }
-    const kept = stores.loadDerived('index', `kinds-${REPOSITORY}.json`);
-    stores.saveDerived({}, 'index', `kinds-${REPOSITORY}.json`);
+    const files = ['kinds', 'seen'].map((name) => ['index', `${name}-${REPOSITORY}.json`] as const);
+    const kept = files.map((file) => stores.loadDerived(...file));
+    for (const file of files) stores.saveDerived({}, ...file);
     renew();
-    expect(kept).toEqual(stores.loadDerived('index', `kinds-${REPOSITORY}.json`));
+    expect(kept).toEqual(files.map((file) => stores.loadDerived(...file)));
+    expect(kept).toMatchObject([{ kinds: [{ kind: 'touch-again' }] }, { log: { folded: 144 } }]);
   });
 
   test('hears of answers: one in ten not useful closes the gate again', () => {
