@@ -151,11 +151,14 @@ function startStream(place: GitPlace, args: readonly string[], options: Options)
   return { output: child.stdout, ended };
 }
 
+/** `os.constants.priority.PRIORITY_LOW` */
+const LOWEST_PRIORITY = 19;
+
 /** A git that is gone by then needs it no more; where nobody may ask for it, it runs as others do. */
 async function yieldTo(pid: number | undefined): Promise<void> {
-  const { constants, setPriority } = await import('node:os'); // recording a commit never needs it
+  const { setPriority } = await import('node:os'); // recording a commit never needs it
   try {
-    if (pid !== undefined) setPriority(pid, constants.priority.PRIORITY_LOW);
+    if (pid !== undefined) setPriority(pid, LOWEST_PRIORITY);
   } catch {
     // As it is, then.
   }

@@ -33,7 +33,7 @@ export async function run(context: CommandContext, input: CommandInput): Promise
 
 async function repositoryOf(house: House, context: CommandContext, input: CommandInput): Promise<string> {
   const placed = await openPlaceOf(house, context, input);
-  house.recorder.renew(placed);
+  await house.recorder.renew(placed);
   return placed.repository.id;
 }
 

@@ -47,7 +47,7 @@ export async function readHistory(context: CommandContext, input: CommandInput):
   const identities = await identitiesHere(house, placed);
   const { commits, facts } = readFacts(repository.id, stores, identities);
   if (commits.length === 0) await tellElsewhere(context, house, placed);
-  recorder.renew(placed, identities.isMailmapped ? undefined : facts);
+  await recorder.renew(placed, identities.isMailmapped ? undefined : facts);
   const now = epochOf(systemClock.now());
   const utcOffset = systemOffset(now);
   return {

@@ -6,11 +6,10 @@ import { type Clock, epochOf } from '../domain/instant.js';
 import { localDayOf } from '../domain/local-time.js';
 import type { Observation } from '../domain/observation.js';
 import { systemOffset } from '../notify/wall-clock.js';
-import { enterShadows, type ShadowSources } from './enter-shadows.js';
+import type { ShadowSources } from './enter-shadows.js';
 import { readFacts } from './history-facts.js';
 import type { Identities } from './identities.js';
-import { judgeLedger } from './judge-ledger.js';
-import { type KindSources, renewKinds } from './kind-work.js';
+import type { KindSources } from './kind-work.js';
 import type { Stores } from './stores.js';
 import { writeMetrics } from './write-metrics.js';
 
@@ -18,11 +17,11 @@ export interface DailyWork {
   /** A commit was recorded there. */
   touch(commit: CommitRecord): void;
   /** Does what is due in the repositories that were touched. */
-  save(): void;
+  save(): Promise<void>;
   /** An import came: what was done there no longer holds. */
   outdate(repository: string): void;
   /** Does again what an import outdated; with all facts of the repository where they are at hand and joined by no .mailmap. */
-  renew(repository: string, facts?: readonly Fact[]): void;
+  renew(repository: string, facts?: readonly Fact[]): Promise<void>;
 }
 
 export interface DailySources extends KindSources, ShadowSources {
@@ -30,7 +29,7 @@ export interface DailySources extends KindSources, ShadowSources {
   readonly clock: Clock;
   identities(): Identities;
   /** The gates there may have opened or fallen. */
-  gatesRenewed(repository: string): void;
+  gatesRenewed(repository: string): Promise<void>;
 }
 
 /** Repository id to the local day on which it was done last. */
@@ -48,27 +47,30 @@ export function createDailyWork(sources: DailySources): DailyWork {
   const today = (): string => localDayOf(epochOf(clock.now()), systemOffset(epochOf(clock.now())));
   const keep = (repository: string, day: string): void =>
     stores.saveDerived({ ...done(), [repository]: day } satisfies DoneFile, ...FILE);
-  const doNow = (repository: string, facts: readonly Fact[]): readonly Observation[] => {
+  const doNow = async (repository: string, facts: readonly Fact[]): Promise<readonly Observation[]> => {
+    const { judgeLedger, renewKinds } = await import('./earned-kinds.js');
     writeMetrics(repository, facts, { data: stores.data, everybody: identities().emails.length === 0 });
     judgeLedger(repository, facts, { stores, clock });
     const observations = renewKinds(repository, facts, sources);
-    sources.gatesRenewed(repository);
+    await sources.gatesRenewed(repository);
     keep(repository, today());
     return observations;
   };
   const factsOf = (repository: string): readonly Fact[] => readFacts(repository, stores, identities()).facts;
   return {
     touch: ({ repository }) => void touched.add(repository.id),
-    save: () => {
+    save: async () => {
       for (const repository of touched) {
         if (done()[repository] === today()) continue;
-        enterShadows(doNow(repository, factsOf(repository)), sources); // here: one recorder at a time, none twice
+        const observations = await doNow(repository, factsOf(repository));
+        const { enterShadows } = await import('./earned-kinds.js');
+        enterShadows(observations, sources); // here: one recorder at a time, none twice
       }
       touched.clear();
     },
     outdate: (repository) => keep(repository, OUTDATED),
-    renew: (repository, facts) => {
-      if (done()[repository] === OUTDATED) doNow(repository, facts ?? factsOf(repository));
+    renew: async (repository, facts) => {
+      if (done()[repository] === OUTDATED) await doNow(repository, facts ?? factsOf(repository));
     },
   };
 }

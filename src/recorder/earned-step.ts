@@ -1,55 +1,45 @@
-// Earned kinds on live commits, where their gate is open: elsewhere no commit pays for them. In: commits and rewrites that
-// are in the journal. Out: what the open kinds see in them.
-import type { Habit } from '../analytics/define-habit.js';
-import { earnedHabits } from '../analytics/habits/earned.js';
+// Earned kinds on live commits, where their gate is open: elsewhere no commit pays for them, nor loads their code. In:
+// commits and rewrites that are in the journal. Out: what the open kinds see in them.
 import type { CommitRecord } from '../domain/commit-record.js';
 import type { Observation } from '../domain/observation.js';
 import type { Rewrite } from '../domain/rewrite.js';
-import { createHabitWatch, type HabitSources, type HabitWatch } from './habit-watch.js';
+import type { HabitWatch } from './habit-watch.js';
 import { readOpenGates } from './open-gates.js';
-import type { Stores } from './stores.js';
+import type { EarnedSources } from './watch-earned.js';
 
 export interface EarnedStep {
+  /** Before a commit of that repository is observed: loads what its open gates need, mostly nothing. */
+  ready(repository: string): Promise<void>;
   observe(commit: CommitRecord): readonly Observation[];
   rewrite(rewrite: Rewrite): void;
   /** Has the kind earned the toast there? */
   has(kind: string, repository: string): boolean;
   /** The day's work has looked at the gates: what opened is made ready, so that no commit has to read the whole history. */
-  renew(repository: string): void;
+  renew(repository: string): Promise<void>;
   save(): void;
 }
 
-export interface EarnedSources extends Omit<HabitSources, 'habitsOf' | 'load' | 'save'> {
-  readonly stores: Pick<Stores, 'loadDerived' | 'saveDerived'>;
-  /** Others than the registered ones, for tests. */
-  readonly habits?: readonly Habit[];
-}
-
-export function createEarnedStep({ stores, habits = earnedHabits, ...sources }: EarnedSources): EarnedStep {
+export function createEarnedStep(sources: EarnedSources): EarnedStep {
   let gates: ReturnType<typeof readOpenGates> | undefined;
   let watch: HabitWatch | undefined;
-  const openIn = (repository: string): readonly string[] => (gates ??= readOpenGates(stores))[repository] ?? [];
-  const fileOf = (repository: string) => ['index', `earned-${repository}.json`] as const;
-  const watching = (): HabitWatch =>
-    (watch ??= createHabitWatch({
-      ...sources,
-      keepsWholeFacts: true,
-      habitsOf: (repository) => habits.filter(({ name }) => openIn(repository).includes(name)),
-      load: (repository) => stores.loadDerived(...fileOf(repository)),
-      save: (repository, saved) => stores.saveDerived(saved, ...fileOf(repository)),
-    }));
+  const openIn = (repository: string): readonly string[] => (gates ??= readOpenGates(sources.stores))[repository] ?? [];
+  const ready = async (repository: string): Promise<void> => {
+    if (openIn(repository).length === 0 || watch !== undefined) return;
+    const { watchEarned } = await import('./earned-kinds.js');
+    watch = watchEarned(openIn, sources);
+  };
+  const watchIn = (repository: string): HabitWatch | undefined => (openIn(repository).length === 0 ? undefined : watch);
   return {
-    observe: (commit) => (openIn(commit.repository.id).length === 0 ? [] : watching().observe(commit)),
-    rewrite: (rewrite) => {
-      if (openIn(rewrite.repository).length > 0) watching().rewrite(rewrite);
-    },
+    ready,
+    observe: (commit) => watchIn(commit.repository.id)?.observe(commit) ?? [],
+    rewrite: (rewrite) => watchIn(rewrite.repository)?.rewrite(rewrite),
     has: (kind, repository) => openIn(repository).includes(kind),
-    renew: (repository) => {
+    renew: async (repository) => {
       watch?.save();
       [gates, watch] = [undefined, undefined];
-      if (openIn(repository).length === 0) return;
-      watching().prepare(repository);
-      watching().save();
+      await ready(repository);
+      watchIn(repository)?.prepare(repository);
+      watchIn(repository)?.save();
     },
     save: () => watch?.save(),
   };

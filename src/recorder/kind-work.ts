@@ -1,5 +1,6 @@
 // How each kind of nudge stands in a repository: its record, and the gate of those that must earn the toast. Once a day,
-// and after an import: then the imported history opens gates. Kept in `index/kinds-<repository>.json`, derived.
+// and after an import: then the imported history opens gates. Derived: `index/kinds-<repository>.json` is how they stand,
+// `index/seen-<repository>.json` what the next day goes on from.
 import { allHabits } from '../analytics/all-habits.js';
 import type { Habit } from '../analytics/define-habit.js';
 import { catchUp, type PredictionLog } from '../analytics/gate/prediction-log.js';
@@ -36,15 +37,20 @@ export interface Standings {
 
 interface KindsFile extends Standings {
   readonly v: 1;
+}
+
+interface SeenFile {
+  readonly v: 1;
   /** The e-mails that were me: others make other observations. */
   readonly me: readonly string[];
   readonly log: PredictionLog;
 }
 
-const fileOf = (repository: string) => ['index', `kinds-${repository}.json`] as const;
+const kindsFile = (repository: string) => ['index', `kinds-${repository}.json`] as const;
+const seenFile = (repository: string) => ['index', `seen-${repository}.json`] as const;
 
 export function readStandings({ loadDerived }: Pick<Stores, 'loadDerived'>, repository: string): Standings | undefined {
-  const file = loadDerived(...fileOf(repository)) as KindsFile | undefined;
+  const file = loadDerived(...kindsFile(repository)) as KindsFile | undefined;
   return file?.v === 1 ? { at: file.at, kinds: file.kinds } : undefined;
 }
 
@@ -57,7 +63,7 @@ export function renewKinds(repository: string, facts: readonly Fact[], sources: 
     messageChecked: sources.messageChecked(repository),
     habits,
   });
-  const saved = stores.loadDerived(...fileOf(repository)) as KindsFile | undefined;
+  const saved = stores.loadDerived(...seenFile(repository)) as SeenFile | undefined;
   const kept = saved?.v === 1 && saved.me.join() === me.join() ? saved.log : undefined;
   const { log, observations } = catchUp(countedCommits(facts), { fold, kept, actor: ME });
   const labeller = labellerFor(stores, repository);
@@ -66,7 +72,8 @@ export function renewKinds(repository: string, facts: readonly Fact[], sources: 
   const kinds = fold.habits.map((habit) =>
     standingOf(habit, { observations, later, responses: responsesOf(habit, feedback) }),
   );
-  stores.saveDerived({ v: 1, at: clock.now(), me, log, kinds } satisfies KindsFile, ...fileOf(repository));
+  stores.saveDerived({ v: 1, me, log } satisfies SeenFile, ...seenFile(repository));
+  stores.saveDerived({ v: 1, at: clock.now(), kinds } satisfies KindsFile, ...kindsFile(repository));
   keepOpenGates(stores, repository, openIn(kinds));
   return observations;
 }

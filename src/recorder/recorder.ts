@@ -47,7 +47,7 @@ export interface Recorder extends Pick<Sites, 'describe' | 'identitiesAt' | 'set
   /** An import came: what is derived of this repository is made again by whoever needs it next. */
   outdate(placed: Placed): void;
   /** What an import outdated is made again; from `facts`, all of the repository, where no .mailmap joined them. */
-  renew(placed: Placed, facts?: readonly Fact[]): void;
+  renew(placed: Placed, facts?: readonly Fact[]): Promise<void>;
   /** Does what the next commit there would find undone: habits learnt from what an import brought. */
   prepare(placed: Placed): void;
   open(place: GitPlace, named?: boolean): Promise<Placed>;
@@ -95,7 +95,7 @@ class JoinedRecorder implements Recorder {
       actorOf: (person) => sites.identities().actorOf(person),
     });
     this.#earned = createEarnedStep({ ...factSourcesOf(world), stores });
-    const gatesRenewed = (repository: string): void => this.#earned.renew(repository);
+    const gatesRenewed = (repository: string): Promise<void> => this.#earned.renew(repository);
     this.#daily = createDailyWork({ ...factSourcesOf(world), ...world, gatesRenewed });
     this.#labels = createLabelWork({ ...options, sites, isWanted: () => this.hasWork() });
     this.desk = createNudgeDesk(deskSourcesOf({ ...world, earned: this.#earned }));
@@ -174,8 +174,8 @@ class JoinedRecorder implements Recorder {
     this.#daily.outdate(repository.id);
   }
 
-  renew({ repository }: Placed, facts?: readonly Fact[]): void {
-    this.#daily.renew(repository.id, facts);
+  renew({ repository }: Placed, facts?: readonly Fact[]): Promise<void> {
+    return this.#daily.renew(repository.id, facts);
   }
 
   prepare({ repository }: Placed): void {
@@ -194,6 +194,7 @@ class JoinedRecorder implements Recorder {
     const isOff = isSwitchedOff(commonDir) || !this.#sites.settingsOf(id).enabled;
     if (isOff) return passOver(placed, stores);
     const describe: Sites['describe'] = (repository, source) => this.describe(repository, source);
+    await this.#earned.ready(id);
     await recordAt(placed, events, { stores, bus: this.bus, clock, describe });
   }
 
@@ -203,7 +204,7 @@ class JoinedRecorder implements Recorder {
     this.#earned.save();
     // The day's verdicts go by what blame tells, and commits come before both.
     if (this.#options.background === true && !(await this.#labels.run())) return;
-    this.#daily.save();
+    await this.#daily.save();
   }
 }
 

@@ -59,12 +59,17 @@ const recorder = await build({
   ...commonjs,
   entryPoints: {
     'recorder-main': 'src/recorder/main.ts',
+    'earned-kinds': 'src/recorder/earned-kinds.ts',
     'resolve-settings': 'src/config/resolve-settings.ts',
     'simple-git': 'simple-git',
   },
   plugins: [
     asData(declarations),
-    apart({ './resolve-settings.js': './resolve-settings.cjs', 'simple-git': './simple-git.cjs' }),
+    apart({
+      './earned-kinds.js': './earned-kinds.cjs',
+      './resolve-settings.js': './resolve-settings.cjs',
+      'simple-git': './simple-git.cjs',
+    }),
     late(['node:module', 'node:os']),
   ],
 });
@@ -91,7 +96,7 @@ function apart(files) {
   return {
     name: 'apart',
     setup: ({ onResolve }) =>
-      onResolve({ filter: /^(\.\/resolve-settings\.js|simple-git)$/ }, ({ kind, path }) =>
+      onResolve({ filter: /^(\.\/(earned-kinds|resolve-settings)\.js|simple-git)$/ }, ({ kind, path }) =>
         kind === 'dynamic-import' ? { path: files[path], external: true } : undefined,
       ),
   };

@@ -7,7 +7,7 @@ import { digestHabits } from '../../../src/analytics/digests/index.js';
 import { earnedHabits } from '../../../src/analytics/habits/earned.js';
 import { habits } from '../../../src/analytics/habits/index.js';
 import { metrics } from '../../../src/analytics/metrics/index.js';
-import { createSettingTable } from '../../../src/config/settings.js';
+import { settingTable } from '../../../src/recorder/setting-table.js';
 
 const filesIn = (folder: string): readonly string[] =>
   readdirSync(new URL(`../../../src/analytics/${folder}/`, import.meta.url))
@@ -30,7 +30,7 @@ test('every setting of a habit may come from a repository file only as a number 
 });
 
 test('only a kind about the person is off until it is wanted, and then it is marked as personal', () => {
-  const table = createSettingTable(declarations);
+  const table = settingTable;
   const off = Object.entries(table).filter(([key, setting]) => key.endsWith('.enabled') && setting.default === false);
   expect(off.map(([key]) => key)).toEqual(['habits.hours-mirror.enabled']);
   expect(digestHabits.filter(({ personal }) => personal === true).map(({ name }) => name)).toEqual(['hours-mirror']);

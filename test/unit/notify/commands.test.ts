@@ -96,7 +96,7 @@ describe('how kinds stand', () => {
   const record = { n: 60, matured: 60, hits: 45, followed: 30, rate: 0.75, controlled: 50, control: 0.2, lift: 0.55 };
   const keep = (kind: string, gate: Gate | null): void => {
     const kinds = [{ kind, tier: 'fact', model: null, record: { kind, ...record }, gate }];
-    stores.saveDerived({ v: 1, at: at(START), me: [], log: {}, kinds }, 'index', 'kinds-repository-1.json');
+    stores.saveDerived({ v: 1, at: at(START), kinds }, 'index', 'kinds-repository-1.json');
     stores.repositories.remember('/home/ada/api/.git', 'repository-1');
   };
 

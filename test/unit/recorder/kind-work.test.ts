@@ -155,10 +155,12 @@ describe('the record day by day', () => {
       now = START + (until + 1) * DAY;
       renew();
     }
-    const kept = stores.loadDerived('index', `kinds-${REPOSITORY}.json`);
-    stores.saveDerived({}, 'index', `kinds-${REPOSITORY}.json`);
+    const files = ['kinds', 'seen'].map((name) => ['index', `${name}-${REPOSITORY}.json`] as const);
+    const kept = files.map((file) => stores.loadDerived(...file));
+    for (const file of files) stores.saveDerived({}, ...file);
     renew();
-    expect(kept).toEqual(stores.loadDerived('index', `kinds-${REPOSITORY}.json`));
+    expect(kept).toEqual(files.map((file) => stores.loadDerived(...file)));
+    expect(kept).toMatchObject([{ kinds: [{ kind: 'touch-again' }] }, { log: { folded: 144 } }]);
   });
 
   test('hears of answers: one in ten not useful closes the gate again', () => {
@@ -184,14 +186,15 @@ describe('the record day by day', () => {
 });
 
 describe('the live step', () => {
-  test('runs an open kind on each commit, amends and late commits included, as a fold over everything would', () => {
+  test('runs an open kind on each commit, as a fold over everything would', async () => {
     stores.journal.append(days(0, 60));
     now = START + 60 * DAY;
     renew();
-    earnedStep().renew(REPOSITORY);
+    await earnedStep().renew(REPOSITORY);
     for (const commit of days(60, 64, 'hook')) {
       stores.journal.append([commit]);
       const step = earnedStep();
+      await step.ready(REPOSITORY);
       const isHot = commit.files[0]?.path.startsWith('hot/') === true;
       expect(step.observe(commit).map(({ kind, model }) => [kind, model])).toEqual(
         isHot ? [['touch-again', 'test-1']] : [],
@@ -203,13 +206,14 @@ describe('the live step', () => {
     expect(epochOf(at(last?.at ?? 0))).toBe(START + 63 * DAY + 2 * HOUR);
   });
 
-  test('asks nothing and keeps nothing where no gate is open', () => {
+  test('asks nothing and keeps nothing where no gate is open', async () => {
     stores.journal.append(days(0, 3, 'hook'));
     const refuse = (): never => {
       throw new Error('the journal was read');
     };
     const journal = { cursor: refuse, reaches: refuse, read: refuse, readFrom: refuse };
     const step = createEarnedStep({ ...sources(), journal, rewrites: stores.rewrites });
+    await step.ready(REPOSITORY);
     expect(days(2, 3).flatMap((commit) => step.observe(commit))).toEqual([]);
     step.save();
     expect(existsSync(join(world.data, 'index', `earned-${REPOSITORY}.json`))).toBe(false);
