@@ -57,11 +57,18 @@ const commonjs = {
 const recorder = await build({
   ...commonjs,
   entryPoints: {
+    'digest-content': 'src/recorder/digest-content.ts',
     'recorder-main': 'src/recorder/main.ts',
     'resolve-settings': 'src/config/resolve-settings.ts',
     'simple-git': 'simple-git',
   },
-  plugins: [apart({ './resolve-settings.js': './resolve-settings.cjs', 'simple-git': './simple-git.cjs' })],
+  plugins: [
+    apart({
+      './digest-content.js': './digest-content.cjs',
+      './resolve-settings.js': './resolve-settings.cjs',
+      'simple-git': './simple-git.cjs',
+    }),
+  ],
 });
 const digest = createHash('sha256')
   .update(readFileSync(join(root, 'dist/recorder-main.cjs')))
@@ -79,7 +86,7 @@ function apart(files) {
   return {
     name: 'apart',
     setup: ({ onResolve }) =>
-      onResolve({ filter: /^(\.\/resolve-settings\.js|simple-git)$/ }, ({ kind, path }) =>
+      onResolve({ filter: /^(\.\/(digest-content|resolve-settings)\.js|simple-git)$/ }, ({ kind, path }) =>
         kind === 'dynamic-import' ? { path: files[path], external: true } : undefined,
       ),
   };
