@@ -9,7 +9,7 @@ import { isTest } from './path-class.js';
 import { medianOf, quantileOf, tallyOf } from './quantile.js';
 
 export interface Highlight {
-  readonly kind: 'batch-size' | 'corrected-file' | 'largest-commit' | 'tests-along';
+  readonly kind: 'batch-size' | 'corrected-file' | 'hot-ground' | 'largest-commit' | 'tests-along';
   /** Figures and names that its sentence needs. */
   readonly evidence: Readonly<Record<string, string | number>>;
   readonly n: number;
@@ -22,17 +22,25 @@ export interface PeriodCommits {
   /** Own handmade commits of the weeks before, oldest first. */
   readonly before: readonly CommitFact[];
   readonly within: readonly CommitFact[];
+  /** Everybody's, of the weeks before: what happened to files does not ask who did it. */
+  readonly everybody: readonly CommitFact[];
 }
 
 /** Fewer than these say nothing. */
 const LEAST_BEFORE = 30;
-const LEAST_WITHIN = 5;
+const LEAST_WITHIN = 3;
 const LEAST_FIXES = 2;
 const MOST_COMMITS = 20;
 
 /** Most useful first. */
 export function periodHighlights(period: PeriodCommits): readonly Highlight[] {
-  return [correctedFile(period), largestCommit(period), testsAlong(period), batchSize(period)].flat();
+  return [
+    correctedFile(period),
+    hotGround(period),
+    largestCommit(period),
+    testsAlong(period),
+    batchSize(period),
+  ].flat();
 }
 
 /** The file that took most corrections: a test there pays first. */
@@ -46,6 +54,20 @@ function correctedFile({ within }: PeriodCommits): readonly Highlight[] {
   return [
     { kind: 'corrected-file', evidence: { file, k: most[1] }, n: fixes.length, repository, commits: hashesOf(about) },
   ];
+}
+
+/** Of the files that were changed, the one that was corrected most in the weeks before: where another look pays. */
+function hotGround({ within, everybody }: PeriodCommits): readonly Highlight[] {
+  const keysOf = (commit: CommitFact): readonly string[] =>
+    codeFilesOf(commit).map((path) => `${commit.repository}\n${path}`);
+  const touched = new Set(within.flatMap(keysOf));
+  const fixes = everybody.filter(({ subject }) => isFix(subject)).flatMap(keysOf);
+  const [most] = tallyOf(fixes.filter((key) => touched.has(key)));
+  if (most === undefined || most[1] < LEAST_FIXES) return [];
+  const [repository = '', file = ''] = most[0].split('\n', 2);
+  const n = everybody.filter((commit) => keysOf(commit).includes(most[0])).length;
+  const about = within.filter((commit) => keysOf(commit).includes(most[0]));
+  return [{ kind: 'hot-ground', evidence: { file, k: most[1] }, n, repository, commits: hashesOf(about) }];
 }
 
 /** One that is larger than nine of ten of those before: worth a second reading. */
