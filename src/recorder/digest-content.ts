@@ -63,8 +63,8 @@ export function readDigest(span: DigestSpan, sources: DigestSources): DigestCont
   const own = handmade.filter(({ actor }) => actor === ME);
   const commits = own.filter((commit) => isWithin(commit.authoredAt, span));
   const usualFrom = span.from - USUAL_DAYS * DAY;
-  const everybody = handmade.filter(({ authoredAt }) => authoredAt > usualFrom && authoredAt <= span.from);
-  const before = everybody.filter(({ actor }) => actor === ME);
+  const everybody = handmade.filter(({ authoredAt }) => authoredAt <= span.from);
+  const before = own.filter(({ authoredAt }) => authoredAt > usualFrom && authoredAt <= span.from);
   const ledger = ledgerIn(span, sources);
   return {
     span,

@@ -107,7 +107,11 @@ const SENTENCES: Readonly<Record<Highlight['kind'], Sentence>> = {
   ],
   'hot-ground': (highlight, when) => [
     `You changed ${String(highlight.evidence['file'])} ${when}, which was corrected in ${countText(figure(highlight, 'k'))} of ${manyText(highlight.n, 'commit')}`,
-    'By anybody, in the 12 weeks before. Which test covers what you changed?',
+    'By anybody, in half a year before. Which test covers what you changed?',
+  ],
+  'changed-since': (highlight, when) => [
+    `You changed ${String(highlight.evidence['file'])} ${when}; since your change before, others had changed it ${manyText(figure(highlight, 'k'), 'time')}`,
+    'Worth reading what they did there.',
   ],
   'largest-commit': (highlight, when) => [
     `Your largest commit ${when}: ${countText(figure(highlight, 'lines'))} lines, "${String(highlight.evidence['subject'])}"`,

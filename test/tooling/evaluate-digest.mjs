@@ -11,6 +11,7 @@ const LEAST_COMMITS = 100;
 const ACTIVE = [1, 3, 5, 10];
 const WEEK = 7 * 86_400;
 const USUAL = 84 * 86_400;
+const PAST = 400 * 86_400;
 
 async function loadAnalytics() {
   const contents = `
@@ -55,11 +56,15 @@ function weeksOf(facts, actor, { past, handmade }) {
 }
 
 function highlightsOf(handmade, actor, from) {
-  const around = handmade.filter(({ authoredAt }) => authoredAt >= from - USUAL && authoredAt < from + WEEK);
+  const around = handmade.filter(({ authoredAt }) => authoredAt >= from - PAST && authoredAt < from + WEEK);
   const everybody = around.filter(({ authoredAt }) => authoredAt < from);
   const own = around.filter((commit) => commit.actor === actor);
   const within = own.filter(({ authoredAt }) => authoredAt >= from);
-  return analytics.periodHighlights({ before: own.filter((commit) => !within.includes(commit)), within, everybody });
+  return analytics.periodHighlights({
+    before: own.filter(({ authoredAt }) => authoredAt < from && authoredAt >= from - USUAL),
+    within,
+    everybody,
+  });
 }
 
 function print(name, weeks) {

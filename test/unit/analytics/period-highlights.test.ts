@@ -48,6 +48,17 @@ describe('highlights of a period', () => {
     expect(kinds({ before: [], within, everybody: past.slice(1) })).toEqual([]);
   });
 
+  it('tell where others were since one was there last', () => {
+    const touch = { files: [{ path: 'src/port.ts', status: 'M', insertions: 1, deletions: 1 }] } as const;
+    const mine = aFact('2026-06-01T10:00', touch);
+    const theirs = [1, 2, 3].map((day) => aFact(`2026-07-0${day}T10:00`, { ...touch, actor: 'bob' }));
+    const within = [aFact('2026-11-17T10:00', touch)];
+    const [found] = periodHighlights({ before: [], within, everybody: [mine, ...theirs] });
+    expect(found).toMatchObject({ kind: 'changed-since', evidence: { file: 'src/port.ts', k: 3 }, n: 3 });
+    expect(kinds({ before: [], within, everybody: theirs })).toEqual([]);
+    expect(kinds({ before: [], within, everybody: [mine, ...theirs.slice(1)] })).toEqual([]);
+  });
+
   it('tell of a commit that is larger than nine of ten before, with both figures', () => {
     const within = [sized(20), sized(400), sized(30)];
     const [largest] = periodHighlights({ before, within, everybody });
