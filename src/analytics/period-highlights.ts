@@ -2,14 +2,15 @@
 // thing. Facts with their n, no claim about what comes. In: own handmade commits before and within. Out: highlights.
 import type { CommitHash } from '../domain/commit-record.js';
 import type { CommitFact } from '../domain/fact.js';
+import { DAY } from '../domain/local-time.js';
 import { isFix } from './message-class.js';
 import { linesOf } from './metrics/batch.js';
 import { codeFilesOf } from './own-size.js';
 import { isTest } from './path-class.js';
-import { medianOf, quantileOf, tallyOf } from './quantile.js';
+import { compareText, medianOf, quantileOf, tallyOf } from './quantile.js';
 
 export interface Highlight {
-  readonly kind: 'batch-size' | 'corrected-file' | 'largest-commit' | 'tests-along';
+  readonly kind: 'batch-size' | 'changed-since' | 'corrected-file' | 'hot-ground' | 'largest-commit' | 'tests-along';
   /** Figures and names that its sentence needs. */
   readonly evidence: Readonly<Record<string, string | number>>;
   readonly n: number;
@@ -22,17 +23,23 @@ export interface PeriodCommits {
   /** Own handmade commits of the weeks before, oldest first. */
   readonly before: readonly CommitFact[];
   readonly within: readonly CommitFact[];
+  /** Everybody's, of a year before: what happened to files does not ask who did it. */
+  readonly everybody: readonly CommitFact[];
 }
 
 /** Fewer than these say nothing. */
 const LEAST_BEFORE = 30;
-const LEAST_WITHIN = 5;
+const LEAST_WITHIN = 3;
 const LEAST_FIXES = 2;
 const MOST_COMMITS = 20;
+/** Half a year of corrections tells where a file stands. */
+const GROUND_DAYS = 182;
+const LEAST_OTHERS = 3;
 
 /** Most useful first. */
 export function periodHighlights(period: PeriodCommits): readonly Highlight[] {
-  return [correctedFile(period), largestCommit(period), testsAlong(period), batchSize(period)].flat();
+  const kinds = [correctedFile, hotGround, largestCommit, testsAlong, changedSince, batchSize];
+  return kinds.flatMap((find) => find(period));
 }
 
 /** The file that took most corrections: a test there pays first. */
@@ -46,6 +53,39 @@ function correctedFile({ within }: PeriodCommits): readonly Highlight[] {
   return [
     { kind: 'corrected-file', evidence: { file, k: most[1] }, n: fixes.length, repository, commits: hashesOf(about) },
   ];
+}
+
+/** Of the files that were changed, the one that was corrected most in the weeks before: where another look pays. */
+function hotGround({ within, everybody: all }: PeriodCommits): readonly Highlight[] {
+  const since = (within[0]?.authoredAt ?? 0) - GROUND_DAYS * DAY;
+  const everybody = all.filter(({ authoredAt }) => authoredAt > since);
+  const touched = new Set(within.flatMap(keysOf));
+  const fixes = everybody.filter(({ subject }) => isFix(subject)).flatMap(keysOf);
+  const [most] = tallyOf(fixes.filter((key) => touched.has(key)));
+  if (most === undefined || most[1] < LEAST_FIXES) return [];
+  const [repository = '', file = ''] = most[0].split('\n', 2);
+  const n = everybody.filter((commit) => keysOf(commit).includes(most[0])).length;
+  const about = within.filter((commit) => keysOf(commit).includes(most[0]));
+  return [{ kind: 'hot-ground', evidence: { file, k: most[1] }, n, repository, commits: hashesOf(about) }];
+}
+
+const keysOf = (commit: CommitFact): readonly string[] =>
+  codeFilesOf(commit).map((path) => `${commit.repository}\n${path}`);
+
+/** A file that others changed again and again since one's own last change to it: worth reading what they did. */
+function changedSince({ within, everybody }: PeriodCommits): readonly Highlight[] {
+  const me = within[0]?.actor;
+  const past = everybody.map((commit) => ({ commit, keys: new Set(keysOf(commit)) }));
+  const counts = [...new Set(within.flatMap(keysOf))].map((key) => {
+    const changes = past.filter(({ keys }) => keys.has(key)).map(({ commit }) => commit);
+    const own = changes.findLastIndex(({ actor }) => actor === me);
+    return { key, since: own < 0 ? [] : changes.slice(own + 1) };
+  });
+  const most = counts.toSorted((a, b) => b.since.length - a.since.length || compareText(a.key, b.key))[0];
+  if (most === undefined || most.since.length < LEAST_OTHERS) return [];
+  const [repository = '', file = ''] = most.key.split('\n', 2);
+  const n = most.since.length;
+  return [{ kind: 'changed-since', evidence: { file, k: n }, n, repository, commits: hashesOf(most.since) }];
 }
 
 /** One that is larger than nine of ten of those before: worth a second reading. */

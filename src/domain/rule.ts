@@ -50,39 +50,36 @@ export function parseRule(text: string): ParsedRule {
   const name = text.slice(0, Math.max(0, colon)).trim();
   if (text.length > LONGEST_RULE) return refuse(`a rule has at most ${LONGEST_RULE} characters`);
   if (!NAME.test(name)) return refuse(`a rule begins with its name in small letters: ${RULE_FORM}`);
-  const words = wordsOf(text.slice(colon + 1));
-  if (words === undefined) return refuse(`${name}: a quotation mark is not closed`);
+  const rest = text.slice(colon + 1);
+  const words = wordsOf(rest);
   const end = words.findIndex((word) => isWord(word, 'say'));
+  const conditions = words.slice(1, end < 0 ? undefined : end);
+  if (conditions.some((word) => isWord(word, '"'))) return refuse(`${name}: a quotation mark is not closed`);
   if (end < 0 || !isWord(words[0], 'when')) return refuse(`${name}: write ${RULE_FORM}`);
-  const say = words
-    .slice(end + 1)
-    .map((word) => word.text)
-    .join(' ');
+  const say = rest.slice((words[end]?.at ?? 0) + 'say'.length).trim(); // as it stands, its quotation marks too
   if (say === '' || say.length > LONGEST_SAYING)
     return refuse(`${name}: what it says has 1 to ${LONGEST_SAYING} characters, it is a title`);
-  return withConditions({ name, say, text: text.trim() }, words.slice(1, end));
+  return withConditions({ name, say, text: text.trim() }, conditions);
 }
 
 interface Word {
   readonly text: string;
   readonly isQuoted: boolean;
+  /** Where it begins. */
+  readonly at: number;
 }
 
 const isWord = (word: Word | undefined, text: string): boolean => word?.text === text && !word.isQuoted;
 const refuse = (reason: string): ParsedRule => ({ ok: false, reason });
 
-/** Split at blanks; what stands in quotation marks is one. */
-function wordsOf(text: string): readonly Word[] | undefined {
-  const parts = text.split('"');
-  if (parts.length % 2 === 0) return undefined;
-  return parts.flatMap((part, index): readonly Word[] =>
-    index % 2 === 1
-      ? [{ text: part, isQuoted: true }]
-      : part
-          .split(/\s+/)
-          .filter((word) => word !== '')
-          .map((word) => ({ text: word, isQuoted: false })),
-  );
+const WORD = /"(?<quoted>[^"]*)"|[^\s"]+|"/g;
+
+/** Split at blanks; what stands in quotation marks is one. A mark that is never closed is a word by itself. */
+function wordsOf(text: string): readonly Word[] {
+  return [...text.matchAll(WORD)].map((match) => {
+    const quoted = match.groups?.['quoted'];
+    return { text: quoted ?? match[0], isQuoted: quoted !== undefined, at: match.index };
+  });
 }
 
 function withConditions(head: Omit<Rule, 'conditions'>, words: readonly Word[]): ParsedRule {

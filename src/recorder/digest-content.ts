@@ -59,9 +59,11 @@ export function readDigest(span: DigestSpan, sources: DigestSources): DigestCont
   const from = instantOf(span.from - PAST_DAYS * DAY);
   const scope = repository === undefined ? {} : { repository };
   const facts = from === undefined ? [] : readRecentFacts(stores, { from, ...scope }, identities);
-  const own = countedCommits(facts).filter((fact) => isHandmade(fact) && fact.actor === ME);
+  const handmade = countedCommits(facts).filter(isHandmade);
+  const own = handmade.filter(({ actor }) => actor === ME);
   const commits = own.filter((commit) => isWithin(commit.authoredAt, span));
   const usualFrom = span.from - USUAL_DAYS * DAY;
+  const everybody = handmade.filter(({ authoredAt }) => authoredAt <= span.from);
   const before = own.filter(({ authoredAt }) => authoredAt > usualFrom && authoredAt <= span.from);
   const ledger = ledgerIn(span, sources);
   return {
@@ -70,7 +72,7 @@ export function readDigest(span: DigestSpan, sources: DigestSources): DigestCont
     nudges: latestOf(ledger).filter(isWorthReading).toReversed(),
     items: itemsIn(span, facts, settings),
     insights: insightsIn(span, sources),
-    highlights: periodHighlights({ before, within: commits }),
+    highlights: periodHighlights({ before, within: commits, everybody }),
     ledger,
     feedback: [...stores.feedback.read()].filter(({ at }) => isWithin(epochOf(at), span)),
   };

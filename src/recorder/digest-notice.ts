@@ -9,7 +9,7 @@ import { composeDigest, thingsIn } from '../notify/compose-digest.js';
 import { lastDue, spanUntil } from '../notify/digest-time.js';
 import { systemOffset } from '../notify/wall-clock.js';
 import { digestIdOf } from '../store/ids.js';
-import { type DigestContent, readDigest } from './digest-content.js';
+import type { DigestContent } from './digest-content.js';
 import type { Identities } from './identities.js';
 import type { Stores } from './stores.js';
 
@@ -29,7 +29,7 @@ export interface NoticeSources {
 }
 
 /** What was decided about the digest that has become due; nothing where none has. */
-export function announceDigest(sources: NoticeSources): readonly Decision[] {
+export async function announceDigest(sources: NoticeSources): Promise<readonly Decision[]> {
   const { stores, clock } = sources;
   const { digest } = sources.settings();
   const now = epochOf(clock.now());
@@ -38,14 +38,18 @@ export function announceDigest(sources: NoticeSources): readonly Decision[] {
   if (due === undefined || moment === undefined) return [];
   const seen = stores.loadDerived(...FILE) as SeenFile | undefined;
   if (seen?.due !== undefined && seen.due >= moment) return [];
-  const nudge = seen === undefined ? undefined : nudgeFor(moment, sources); // the first one comes after a whole span
+  const nudge = seen === undefined ? undefined : await nudgeFor(moment, sources); // the first one comes after a whole span
   const decisions = nudge === undefined ? [] : sources.announce(nudge);
   stores.saveDerived({ v: 1, due: moment } satisfies SeenFile, ...FILE);
   return decisions;
 }
 
 /** Silent where nothing was committed, or nothing is worth reading. */
-function nudgeFor(due: Instant, { stores, clock, settings, identities }: NoticeSources): Nudge | undefined {
+async function nudgeFor(
+  due: Instant,
+  { stores, clock, settings, identities }: NoticeSources,
+): Promise<Nudge | undefined> {
+  const { readDigest } = await import('./digest-content.js'); // once a day or a week, not by each commit
   const { digest, habits } = settings();
   const span = spanUntil(epochOf(due), digest.every);
   const content = readDigest(span, { stores, identities: identities(), settings: habits });

@@ -153,12 +153,12 @@ class JoinedRecorder implements Recorder {
 
   async review(): Promise<void> {
     await this.settingsAt(null);
-    for (const decision of this.#announceDigest()) this.bus.publish('nudge.decided', { decision });
+    for (const decision of await this.#announceDigest()) this.bus.publish('nudge.decided', { decision });
     for (const decision of await this.desk.review()) this.bus.publish('nudge.decided', { decision });
     await this.bus.settled();
   }
 
-  #announceDigest(): readonly Decision[] {
+  #announceDigest(): Promise<readonly Decision[]> {
     const { stores, clock } = this.#options;
     return announceDigest({
       stores,

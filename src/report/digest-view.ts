@@ -105,6 +105,14 @@ const SENTENCES: Readonly<Record<Highlight['kind'], Sentence>> = {
     `${String(highlight.evidence['file'])} took ${countText(figure(highlight, 'k'))} of ${manyText(highlight.n, 'correction')} ${when}`,
     'A test there may save the next one.',
   ],
+  'hot-ground': (highlight, when) => [
+    `You changed ${String(highlight.evidence['file'])} ${when}, which was corrected in ${countText(figure(highlight, 'k'))} of ${manyText(highlight.n, 'commit')}`,
+    'By anybody, in half a year before. Which test covers what you changed?',
+  ],
+  'changed-since': (highlight, when) => [
+    `You changed ${String(highlight.evidence['file'])} ${when}; since your change before, others had changed it ${manyText(figure(highlight, 'k'), 'time')}`,
+    'Worth reading what they did there.',
+  ],
   'largest-commit': (highlight, when) => [
     `Your largest commit ${when}: ${countText(figure(highlight, 'lines'))} lines, "${String(highlight.evidence['subject'])}"`,
     `9 of 10 of yours have up to ${countText(figure(highlight, 'ninetieth'))} (n = ${countText(highlight.n)}). Read it once more?`,

@@ -59,17 +59,14 @@ const recorder = await build({
   ...commonjs,
   entryPoints: {
     'recorder-main': 'src/recorder/main.ts',
+    'digest-content': 'src/recorder/digest-content.ts',
     'earned-kinds': 'src/recorder/earned-kinds.ts',
     'resolve-settings': 'src/config/resolve-settings.ts',
     'simple-git': 'simple-git',
   },
   plugins: [
     asData(declarations),
-    apart({
-      './earned-kinds.js': './earned-kinds.cjs',
-      './resolve-settings.js': './resolve-settings.cjs',
-      'simple-git': './simple-git.cjs',
-    }),
+    apart(['./digest-content.js', './earned-kinds.js', './resolve-settings.js', 'simple-git']),
     late(['node:module', 'node:os']),
   ],
 });
@@ -92,12 +89,13 @@ function asData(declared) {
 }
 
 /** Leaves what recording a commit does not need in files of their own, which are loaded when it is needed after all. */
-function apart(files) {
+function apart(names) {
+  const fileOf = (name) => `./${name.replace(/^\.\/|\.js$/g, '')}.cjs`;
   return {
     name: 'apart',
     setup: ({ onResolve }) =>
-      onResolve({ filter: /^(\.\/(earned-kinds|resolve-settings)\.js|simple-git)$/ }, ({ kind, path }) =>
-        kind === 'dynamic-import' ? { path: files[path], external: true } : undefined,
+      onResolve({ filter: /^(\.\/.*\.js|simple-git)$/ }, ({ kind, path }) =>
+        kind === 'dynamic-import' && names.includes(path) ? { path: fileOf(path), external: true } : undefined,
       ),
   };
 }

@@ -28,8 +28,8 @@ export function batchSection({ batches, window }: ReportView): Markup {
 function bucketsOf({ buckets }: BatchView): readonly { label: string; value: number }[] {
   return buckets.map(({ from, commits }, index) => {
     const next = buckets[index + 1]?.from;
-    const range = next === undefined ? `${countText(from)} or more` : `${countText(from)}–${countText(next - 1)}`;
-    return { label: `${range} lines`, value: commits };
+    const range = next === undefined ? `${countText(from)} and more` : `${countText(from)}–${countText(next - 1)}`;
+    return { label: next === undefined ? range : `${range} lines`, value: commits };
   });
 }
 

@@ -30,7 +30,7 @@ export function messagesSection({ messages, window }: ReportView): Markup {
   const bars = [
     { label: 'with a body', value: withBody },
     { label: 'type(scope): form', value: conventional },
-    { label: 'one word, wip, fix …', value: empty },
+    { label: 'one word or filler', value: empty },
   ];
   const sample = [`n = ${manyText(n, 'message')}`, spanOf(window), 'merges, agents and release tools left out'];
   const said = `${percentText(withBody, n)} with a body, ${percentText(conventional, n)} in the form type(scope):, ${percentText(empty, n)} that say nothing`;

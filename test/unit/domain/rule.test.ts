@@ -82,7 +82,7 @@ describe('a rule in words', () => {
   it('has a name, conditions, and what it says', () => {
     expect(ruleOf('big: when lines >= 500 and weekday weekend say Can this be "two commits"?')).toMatchObject({
       name: 'big',
-      say: 'Can this be two commits ?',
+      say: 'Can this be "two commits"?',
       conditions: [
         { field: 'lines', operator: '>=', than: 500 },
         { field: 'weekday', days: [5, 6] },

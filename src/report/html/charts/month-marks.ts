@@ -9,7 +9,7 @@ export interface AxisDay {
 }
 
 /** Room for three letters at the size that small screens get. */
-const ROOM = 44;
+const ROOM = 52;
 
 export function drawMonths(days: readonly AxisDay[], y: number): readonly Markup[] {
   const names = days.map(({ day, x }) => ({ name: monthName(day), x }));
