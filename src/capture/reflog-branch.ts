@@ -29,6 +29,7 @@ function readBranch(gitDir: string): string | null {
 }
 
 function branchBefore(message: string, branch: string | null): string | null {
+  if (!message.startsWith('checkout: ') && !message.includes('finish')) return branch;
   const moved = /^checkout: moving from (.+) to [^ ]+$/s.exec(message)?.[1];
   if (moved !== undefined) return /^[0-9a-f]{40,64}$/.test(moved) ? null : moved;
   const finished = /(?:\(finish\)|finished): (?:returning to )?refs\/heads\/([^ ]+)/.exec(message)?.[1];

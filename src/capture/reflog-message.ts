@@ -27,6 +27,9 @@ const FORM = /^([^:]*?)(?: \(([\w -]+)\))?: ?([^]*)$/;
 export function meaningOf(message: string): ReflogMeaning {
   const [, action = message, step = '', rest = ''] = FORM.exec(message) ?? [];
   const verb = action.trim().toLowerCase();
+  // behind it stands what a person wrote: "checkout page" is no checkout
+  const committed = verb === 'commit' ? COMMIT_STEPS[step.toLowerCase()] : undefined;
+  if (committed !== undefined) return committed;
   if (isMove(verb, step.toLowerCase(), rest)) return MOVED;
   if (/^Merge made by|^In-index merge/.test(rest)) return made('merge');
   return byStep(verb, step.toLowerCase()) ?? byVerb(verb) ?? made(null, { doubtful: true });

@@ -2,6 +2,7 @@
 // Only the plain case (a work tree with its own `.git` directory, ours by owner); everything else is asked of git.
 import { lstatSync, readFileSync, realpathSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { guardPattern } from '../domain/guarded-pattern.js';
 import type { GitPlace } from './git.js';
 import { isPartial, type Repository } from './repository.js';
 
@@ -40,13 +41,17 @@ function isOwnDirectory(path: string): boolean {
   return stat?.isDirectory() === true && (uid === undefined || stat.uid === uid);
 }
 
+const looksMoved = guardPattern(/\b(?:worktree|worktreeconfig|path|bare(?!\s*=\s*false\b))\b/i, [
+  'worktree',
+  'path',
+  'bare',
+]);
+
 /** No configuration moves the work tree, and no common directory is elsewhere. */
 function isPlain(gitDir: string): boolean {
   if (sizeOf(join(gitDir, 'commondir')) > 0 || sizeOf(join(gitDir, 'HEAD')) === 0) return false;
   // A key may stand behind its section on one line, and `bare` alone means true: what looks like it is left to git.
-  return !/\b(?:worktree|worktreeconfig|path|bare(?!\s*=\s*false\b))\b/i.test(
-    readFileSync(join(gitDir, 'config'), 'utf8'),
-  );
+  return !looksMoved(readFileSync(join(gitDir, 'config'), 'utf8').replaceAll('bare = false\n', '\n'));
 }
 
 function sizeOf(path: string): number {

@@ -4,6 +4,7 @@ import { realpathSync, readFileSync, statSync } from 'node:fs';
 import { basename, dirname, join, resolve } from 'node:path';
 import { CraftNudgeError } from '../domain/failure.js';
 import { parseCommitHash, type CommitHash, type RepositoryRef } from '../domain/commit-record.js';
+import { guardPattern } from '../domain/guarded-pattern.js';
 import { openGit, type Git, type GitPlace } from './git.js';
 
 export interface Repository extends RepositoryRef {
@@ -137,9 +138,11 @@ async function listFirstParents(git: Git, limit: string): Promise<readonly Commi
     .flatMap((line) => parseCommitHash(line) ?? []);
 }
 
+const namesPromisor = guardPattern(/\b(?:promisor|partialclone)/i, ['promisor', 'partialclone']);
+
 export function isPartial(commonDir: string): boolean {
   // Who is taken for one without need loses a little time; who is not would be read with objects missing.
-  return /\b(?:promisor|partialclone)/i.test(readText(join(commonDir, 'config')));
+  return namesPromisor(readText(join(commonDir, 'config')));
 }
 
 function looksBare(path: string): boolean {

@@ -40,7 +40,8 @@ function readKept(stores: Stores): ReadonlySet<CommitHash> {
 
 /** Takes up what hooks left; a recorder does so before it looks at any commit. */
 export function takeSkips(spool: string, stores: Stores): void {
-  const found = namesIn(spool).flatMap((name) => {
+  const names = namesIn(spool).filter((name) => name.endsWith('.skip'));
+  const found = names.flatMap((name) => {
     const hash = parseCommitHash(SKIP_FILE.exec(name)?.[1] ?? '');
     return hash === undefined ? [] : [{ hash, path: join(spool, name) }];
   });

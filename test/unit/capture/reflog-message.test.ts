@@ -5,6 +5,9 @@ describe('a commit was made by', () => {
   test.each([
     ['commit: feat: colons: everywhere', 'commit'],
     ['commit (initial): first', 'commit'],
+    ['commit: checkout page of its own', 'commit'],
+    ['commit: Fast-forward the clock', 'commit'],
+    ['commit (amend): Merge made by hand', 'amend'],
     ['commit (amend): better', 'amend'],
     ['commit (merge): Merge branch x', 'merge'],
     ['commit (cherry-pick): picked by hand', 'cherry-pick'],
