@@ -71,7 +71,7 @@ export async function showFirstScreen(
   const { added, redacted } = await importHistory(house, placed, { context, range: 'all' });
   house.recorder.outdate(placed);
   const kept = { done: true, text: keptText({ added, redacted, all: named.length }) };
-  const view = installViewOf(house, placed, {
+  const view = await installViewOf(house, placed, {
     identities,
     steps: [kept],
     known: new Set(found.map(({ name }) => name)),
@@ -127,9 +127,13 @@ interface Told {
   readonly next: readonly string[];
 }
 
-function installViewOf(house: House, placed: Placed, { identities, steps, known, next }: Told): InstallView {
+async function installViewOf(
+  house: House,
+  placed: Placed,
+  { identities, steps, known, next }: Told,
+): Promise<InstallView> {
   const facts = readFacts(placed.repository.id, house.stores, identities).facts;
-  house.recorder.renew(placed, facts);
+  await house.recorder.renew(placed, facts);
   const actor = actorIn(identities);
   const fresh = findingsOf(facts, actor).filter(({ name }) => !known.has(name) && name !== 'usual-batch');
   return {

@@ -4,6 +4,7 @@ import { habits } from '../analytics/habits/index.js';
 import type { Observation } from '../domain/observation.js';
 import { composeNudge } from '../notify/compose-nudge.js';
 import { loadTemplates } from '../notify/template.js';
+import { readInsights } from '../recorder/find-insights.js';
 import { hasMessageHook } from '../recorder/operations.js';
 import { packageRoot } from '../recorder/recorder.js';
 import { addDays } from '../report/calendar-day.js';
@@ -21,7 +22,8 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   const history = await readHistory(context, input);
   const { today, placed, house, settings } = history;
   const { stores } = house;
-  const isHere = ({ repository }: { readonly repository: string }): boolean => repository === placed.repository.id;
+  const isHere = ({ repository }: { readonly repository: string | null }): boolean =>
+    repository === placed.repository.id;
   const usual = addDays(today, 1 - USUAL_DAYS);
   const view = reportViewOf({
     ...history,
@@ -30,6 +32,7 @@ export async function run(context: CommandContext, input: CommandInput): Promise
     settings: settings.habits,
     messageChecked: hasMessageHook(placed.repository.commonDir, placed.repository.worktree),
     nudges: nudgesViewOf([...stores.ledger.read()].filter(isHere), [...stores.feedback.read()].filter(isHere)),
+    insights: readInsights(stores.data).filter(isHere),
     sentenceOf: sentencesFor(history),
   });
   printView(context, input, { view, render: renderReport });

@@ -1,7 +1,8 @@
-// What each repository needs once a day: metrics measured, shown nudges judged. Done by the first commit of a new day
+// What each repository needs once a day: metrics measured, shown nudges judged, insights looked for. Done by the first commit of a new day
 // and, after an import, by whoever reads that history next; never by each commit: its work does not grow with history.
 import type { CommitRecord } from '../domain/commit-record.js';
 import type { Fact } from '../domain/fact.js';
+import type { Insight } from '../domain/insight.js';
 import { type Clock, epochOf } from '../domain/instant.js';
 import { localDayOf } from '../domain/local-time.js';
 import { systemOffset } from '../notify/wall-clock.js';
@@ -15,17 +16,21 @@ export interface DailyWork {
   /** A commit was recorded there. */
   touch(commit: CommitRecord): void;
   /** Does what is due in the repositories that were touched. */
-  save(): void;
+  save(): Promise<void>;
   /** An import came: what was done there no longer holds. */
   outdate(repository: string): void;
   /** Does again what an import outdated; with all facts of the repository where they are at hand and joined by no .mailmap. */
-  renew(repository: string, facts?: readonly Fact[]): void;
+  renew(repository: string, facts?: readonly Fact[]): Promise<void>;
+  /** Does what has not been done today; `facts` as above. */
+  catchUp(repository: string, facts?: readonly Fact[]): Promise<void>;
 }
 
 export interface DailySources {
   readonly stores: Stores;
   readonly clock: Clock;
   identities(): Identities;
+  /** Hears of what was not known before. */
+  onInsight(insight: Insight): void;
 }
 
 /** Repository id to the local day on which it was done last. */
@@ -37,29 +42,36 @@ const OUTDATED = 'outdated';
 const FILE = ['state', 'daily.json'] as const;
 
 export function createDailyWork(sources: DailySources): DailyWork {
-  const { stores, clock, identities } = sources;
+  const { stores, clock, identities, onInsight } = sources;
   const touched = new Set<string>();
   const done = (): DoneFile => (stores.loadDerived(...FILE) as DoneFile | undefined) ?? {};
   const today = (): string => localDayOf(epochOf(clock.now()), systemOffset(epochOf(clock.now())));
   const keep = (repository: string, day: string): void =>
     stores.saveDerived({ ...done(), [repository]: day } satisfies DoneFile, ...FILE);
-  const doNow = (repository: string, facts: readonly Fact[]): void => {
+  const doNow = async (repository: string, facts: readonly Fact[]): Promise<void> => {
     writeMetrics(repository, facts, { data: stores.data, everybody: identities().emails.length === 0 });
     judgeShown(repository, facts, { stores, clock });
+    // What is not needed by each commit is not loaded by it.
+    const { findInsights } = await import('./find-insights.js');
+    const place = { data: stores.data, repository, now: epochOf(clock.now()) };
+    for (const insight of findInsights(facts, place)) onInsight(insight);
     keep(repository, today());
   };
   const factsOf = (repository: string): readonly Fact[] => readFacts(repository, stores, identities()).facts;
+  const catchUp: DailyWork['catchUp'] = async (repository, facts) => {
+    if (done()[repository] !== today()) await doNow(repository, facts ?? factsOf(repository));
+  };
   return {
     touch: ({ repository }) => void touched.add(repository.id),
-    save: () => {
-      for (const repository of touched) {
-        if (done()[repository] !== today()) doNow(repository, factsOf(repository));
-      }
+    save: async () => {
+      const due = [...touched];
       touched.clear();
+      for (const repository of due) await catchUp(repository);
     },
     outdate: (repository) => keep(repository, OUTDATED),
-    renew: (repository, facts) => {
-      if (done()[repository] === OUTDATED) doNow(repository, facts ?? factsOf(repository));
+    renew: async (repository, facts) => {
+      if (done()[repository] === OUTDATED) await doNow(repository, facts ?? factsOf(repository));
     },
+    catchUp,
   };
 }

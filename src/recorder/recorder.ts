@@ -41,7 +41,9 @@ export interface Recorder extends Pick<Sites, 'describe' | 'identitiesAt' | 'set
   /** An import came: what is derived of this repository is made again by whoever needs it next. */
   outdate(placed: Placed): void;
   /** What an import outdated is made again; from `facts`, all of the repository, where no .mailmap joined them. */
-  renew(placed: Placed, facts?: readonly Fact[]): void;
+  renew(placed: Placed, facts?: readonly Fact[]): Promise<void>;
+  /** Does what the first commit of a day would: metrics, verdicts, insights. */
+  catchUp(placed: Placed, facts?: readonly Fact[]): Promise<void>;
   /** Does what the next commit there would find undone: habits learnt from what an import brought. */
   prepare(placed: Placed): void;
   open(place: GitPlace, named?: boolean): Promise<Placed>;
@@ -80,7 +82,12 @@ class JoinedRecorder implements Recorder {
     this.#sites = sites;
     this.#session = openSession(stores, env);
     this.#watch = createHabitWatch(habitSourcesOf(stores, sites, clock));
-    this.#daily = createDailyWork({ stores, clock, identities: () => sites.identities() });
+    this.#daily = createDailyWork({
+      stores,
+      clock,
+      identities: () => sites.identities(),
+      onInsight: (insight) => this.bus.publish('insight.found', { insight }),
+    });
     this.desk = createNudgeDesk(
       deskSourcesOf({ env, stores, sites, session: this.#session, clock, templates: templatesPath() }),
     );
@@ -146,8 +153,12 @@ class JoinedRecorder implements Recorder {
     this.#daily.outdate(repository.id);
   }
 
-  renew({ repository }: Placed, facts?: readonly Fact[]): void {
-    this.#daily.renew(repository.id, facts);
+  renew({ repository }: Placed, facts?: readonly Fact[]): Promise<void> {
+    return this.#daily.renew(repository.id, facts);
+  }
+
+  catchUp({ repository }: Placed, facts?: readonly Fact[]): Promise<void> {
+    return this.#daily.catchUp(repository.id, facts);
   }
 
   prepare({ repository }: Placed): void {
@@ -172,7 +183,8 @@ class JoinedRecorder implements Recorder {
   async #settle(): Promise<void> {
     await this.bus.settled();
     this.#watch.save();
-    this.#daily.save();
+    await this.#daily.save();
+    await this.bus.settled();
   }
 }
 

@@ -6,6 +6,7 @@ import { sourceRoot } from './source-tree.js';
 export const registries = [
   'analytics/findings',
   'analytics/habits',
+  'analytics/insights',
   'analytics/metrics',
   'cli/commands',
   'install/managers',

@@ -59,9 +59,16 @@ const recorder = await build({
   entryPoints: {
     'recorder-main': 'src/recorder/main.ts',
     'resolve-settings': 'src/config/resolve-settings.ts',
+    'find-insights': 'src/recorder/find-insights.ts',
     'simple-git': 'simple-git',
   },
-  plugins: [apart({ './resolve-settings.js': './resolve-settings.cjs', 'simple-git': './simple-git.cjs' })],
+  plugins: [
+    apart({
+      './resolve-settings.js': './resolve-settings.cjs',
+      './find-insights.js': './find-insights.cjs',
+      'simple-git': './simple-git.cjs',
+    }),
+  ],
 });
 const digest = createHash('sha256')
   .update(readFileSync(join(root, 'dist/recorder-main.cjs')))
@@ -79,7 +86,7 @@ function apart(files) {
   return {
     name: 'apart',
     setup: ({ onResolve }) =>
-      onResolve({ filter: /^(\.\/resolve-settings\.js|simple-git)$/ }, ({ kind, path }) =>
+      onResolve({ filter: /^(\.\/(resolve-settings|find-insights)\.js|simple-git)$/ }, ({ kind, path }) =>
         kind === 'dynamic-import' ? { path: files[path], external: true } : undefined,
       ),
   };

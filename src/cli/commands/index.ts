@@ -9,6 +9,7 @@ import { command as doctor } from './doctor.js';
 import { command as erase } from './erase.js';
 import { command as exportJournal } from './export.js';
 import { command as importLines } from './import.js';
+import { command as insights } from './insights.js';
 import { command as installHooks } from './install-hooks.js';
 import { command as log } from './log.js';
 import { command as mute } from './mute.js';
@@ -36,6 +37,7 @@ export const commands: readonly Command[] = [
   erase,
   exportJournal,
   importLines,
+  insights,
   installHooks,
   log,
   mute,

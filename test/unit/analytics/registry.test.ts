@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { expect, test } from '@jest/globals';
 import { findings } from '../../../src/analytics/findings/index.js';
 import { habits } from '../../../src/analytics/habits/index.js';
+import { insights } from '../../../src/analytics/insights/index.js';
 import { metrics } from '../../../src/analytics/metrics/index.js';
 
 const filesIn = (folder: string): readonly string[] =>
@@ -13,6 +14,7 @@ const filesIn = (folder: string): readonly string[] =>
 test.each([
   ['habits', habits.map(({ name }) => name)],
   ['metrics', Object.values(metrics).map(({ name }) => name)],
+  ['insights', insights.map(({ name }) => name)],
   ['findings', findings.map(({ name }) => name)],
 ])('every file in %s is registered under its name, in order, and nothing else is', (folder, names) => {
   expect(names).toEqual(filesIn(folder));
