@@ -238,7 +238,7 @@ export const plants: readonly Plant[] = [
   },
   {
     kind: 'convention-share',
-    strengths: [0.35, 0.55, 0.75],
+    strengths: [0.35, 0.65, 0.8],
     say: (share) => `a type in ${percentOf(share)} of those without`,
     plant: (sessions, share, random) =>
       some(share, random, (draft) =>
@@ -248,7 +248,7 @@ export const plants: readonly Plant[] = [
   {
     kind: 'coupling',
     subject: ['files', `${FIRST} + ${SECOND}`],
-    strengths: [0.4, 0.7, 0.9],
+    strengths: [0.4, 0.8, 0.95],
     say: (share) => `the pair in ${percentOf(share)} of one's commits`,
     plant: (sessions, share, random) =>
       some(share, random, (draft) =>
@@ -265,7 +265,7 @@ export const plants: readonly Plant[] = [
   },
   {
     kind: 'fix-share',
-    strengths: [0.25, 0.45, 0.6],
+    strengths: [0.25, 0.5, 0.65],
     say: (share) => `a fix in ${percentOf(share)} of the others`,
     plant: (sessions, share, random) =>
       some(share, random, (draft) => ({ ...draft, subject: draft.subject.replace('add', 'fix') }))(sessions),
@@ -298,7 +298,7 @@ export const plants: readonly Plant[] = [
   },
   {
     kind: 'quick-remedies',
-    strengths: [0.2, 0.35, 0.5],
+    strengths: [0.2, 0.4, 0.55],
     say: (share) => `${percentOf(share)} corrected on the same files`,
     plant: (sessions, share, random) =>
       sessions.map((session) =>
@@ -332,7 +332,7 @@ export const plants: readonly Plant[] = [
   },
   {
     kind: 'tests-along',
-    strengths: [0.35, 0.55, 0.75],
+    strengths: [0.35, 0.6, 0.8],
     say: (share) => `a test in ${percentOf(share)} of those without`,
     plant: (sessions, share, random) =>
       some(share, random, (draft) => ({

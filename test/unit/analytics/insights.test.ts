@@ -92,7 +92,7 @@ describe('whose a change is', () => {
 });
 
 describe('where there is nothing to find', () => {
-  const histories = Array.from({ length: 8 }, (_, seed) => {
+  const histories = Array.from({ length: 6 }, (_, seed) => {
     const plant = plants[(seed * 2) % plants.length];
     return {
       seed,
