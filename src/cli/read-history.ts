@@ -28,6 +28,8 @@ export interface History {
   /** Commits and rewrites of the repository. */
   readonly facts: readonly Fact[];
   readonly commits: readonly CommitFact[];
+  /** The facts that may be kept: undefined where a .mailmap joined them. */
+  readonly plainFacts: readonly Fact[] | undefined;
   readonly now: number;
   /** Minutes east of UTC, where this process is. */
   readonly utcOffset: number;
@@ -47,7 +49,8 @@ export async function readHistory(context: CommandContext, input: CommandInput):
   const identities = await identitiesHere(house, placed);
   const { commits, facts } = readFacts(repository.id, stores, identities);
   if (commits.length === 0) await tellElsewhere(context, house, placed);
-  await recorder.renew(placed, identities.isMailmapped ? undefined : facts);
+  const plainFacts = identities.isMailmapped ? undefined : facts;
+  await recorder.renew(placed, plainFacts);
   const now = epochOf(systemClock.now());
   const utcOffset = systemOffset(now);
   return {
@@ -57,6 +60,7 @@ export async function readHistory(context: CommandContext, input: CommandInput):
     subject: { ...whoOf(identities.emails, input), repositories: [repository.name] },
     facts,
     commits,
+    plainFacts,
     now,
     utcOffset,
     today: localDayOf(now, utcOffset),

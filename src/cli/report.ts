@@ -5,6 +5,7 @@ import type { Observation } from '../domain/observation.js';
 import { composeNudge } from '../notify/compose-nudge.js';
 import { loadTemplates } from '../notify/template.js';
 import { labellerFor } from '../recorder/blamed-fixes.js';
+import { readInsights } from '../recorder/find-insights.js';
 import { hasMessageHook } from '../recorder/operations.js';
 import { packageRoot } from '../recorder/recorder.js';
 import { addDays } from '../report/calendar-day.js';
@@ -24,7 +25,8 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   const history = await readHistory(context, input);
   const { today, placed, house, settings } = history;
   const { stores } = house;
-  const isHere = ({ repository }: { readonly repository: string }): boolean => repository === placed.repository.id;
+  const isHere = ({ repository }: { readonly repository: string | null }): boolean =>
+    repository === placed.repository.id;
   const usual = addDays(today, 1 - USUAL_DAYS);
   const view = reportViewOf({
     ...history,
@@ -38,6 +40,7 @@ export async function run(context: CommandContext, input: CommandInput): Promise
       [...stores.feedback.read()].filter(isHere),
       kindsIn(stores, placed.repository.id),
     ),
+    insights: readInsights(stores.data).filter(isHere),
     sentenceOf: sentencesFor(history),
   });
   if (wantsFiles(input)) writeFiles(context, input, view);

@@ -2,6 +2,7 @@
 // The README's table is printed from here.
 import type { Answer } from '../domain/fact.js';
 import type { CommitRecord } from '../domain/commit-record.js';
+import type { Insight } from '../domain/insight.js';
 import type { Decision, Nudge } from '../domain/nudge.js';
 import type { Observation } from '../domain/observation.js';
 import type { Rewrite } from '../domain/rewrite.js';
@@ -20,6 +21,7 @@ export const catalogue = {
   'habits.observed': event<{ readonly commit: CommitRecord; readonly observations: readonly Observation[] }>(
     'Habits saw something in one commit; all of it in one event.',
   ),
+  'insight.found': event<{ readonly insight: Insight }>('Something changed in how you work, and it is not chance.'),
   'nudge.decided': event<{ readonly decision: Decision }>('Policy decided what happens to a nudge, and why.'),
   'nudge.delivered': event<{ readonly nudge: Nudge; readonly channel: string }>('A channel has shown a nudge.'),
   'nudge.answered': event<{ readonly nudge: string; readonly kind: string; readonly answer: Answer }>(

@@ -1,7 +1,8 @@
-// What each repository needs once a day: metrics measured, nudges judged, gates opened and closed. Done by the first
+// What each repository needs once a day: metrics measured, nudges judged, gates opened and closed, insights looked for. Done by the first
 // commit of a new day and, after an import, by whoever reads that history next; never by each commit: its work does not grow with history.
 import type { CommitRecord } from '../domain/commit-record.js';
 import type { Fact } from '../domain/fact.js';
+import type { Insight } from '../domain/insight.js';
 import { type Clock, epochOf } from '../domain/instant.js';
 import { localDayOf } from '../domain/local-time.js';
 import type { Observation } from '../domain/observation.js';
@@ -22,6 +23,8 @@ export interface DailyWork {
   outdate(repository: string): void;
   /** Does again what an import outdated; with all facts of the repository where they are at hand and joined by no .mailmap. */
   renew(repository: string, facts?: readonly Fact[]): Promise<void>;
+  /** Does what has not been done today; `facts` as above. */
+  catchUp(repository: string, facts?: readonly Fact[]): Promise<void>;
 }
 
 export interface DailySources extends KindSources, ShadowSources {
@@ -30,6 +33,8 @@ export interface DailySources extends KindSources, ShadowSources {
   identities(): Identities;
   /** The gates there may have opened or fallen. */
   gatesRenewed(repository: string): Promise<void>;
+  /** Hears of what was not known before. */
+  onInsight(insight: Insight): void;
 }
 
 /** Repository id to the local day on which it was done last. */
@@ -41,7 +46,7 @@ const OUTDATED = 'outdated';
 const FILE = ['state', 'daily.json'] as const;
 
 export function createDailyWork(sources: DailySources): DailyWork {
-  const { stores, clock, identities } = sources;
+  const { stores, clock, identities, onInsight } = sources;
   const touched = new Set<string>();
   const done = (): DoneFile => (stores.loadDerived(...FILE) as DoneFile | undefined) ?? {};
   const today = (): string => localDayOf(epochOf(clock.now()), systemOffset(epochOf(clock.now())));
@@ -53,24 +58,32 @@ export function createDailyWork(sources: DailySources): DailyWork {
     judgeLedger(repository, facts, { stores, clock });
     const observations = renewKinds(repository, facts, sources);
     await sources.gatesRenewed(repository);
+    // What is not needed by each commit is not loaded by it.
+    const { findInsights } = await import('./find-insights.js');
+    const place = { data: stores.data, repository, now: epochOf(clock.now()) };
+    for (const insight of findInsights(facts, place)) onInsight(insight);
     keep(repository, today());
     return observations;
   };
   const factsOf = (repository: string): readonly Fact[] => readFacts(repository, stores, identities()).facts;
+  const catchUp: DailyWork['catchUp'] = async (repository, facts) => {
+    if (done()[repository] !== today()) await doNow(repository, facts ?? factsOf(repository));
+  };
   return {
     touch: ({ repository }) => void touched.add(repository.id),
     save: async () => {
-      for (const repository of touched) {
-        if (done()[repository] === today()) continue;
+      const due = [...touched].filter((repository) => done()[repository] !== today());
+      touched.clear();
+      for (const repository of due) {
         const observations = await doNow(repository, factsOf(repository));
         const { enterShadows } = await import('./earned-kinds.js');
         enterShadows(observations, sources); // here: one recorder at a time, none twice
       }
-      touched.clear();
     },
     outdate: (repository) => keep(repository, OUTDATED),
     renew: async (repository, facts) => {
       if (done()[repository] === OUTDATED) await doNow(repository, facts ?? factsOf(repository));
     },
+    catchUp,
   };
 }

@@ -9,6 +9,7 @@ import type { Settings } from '../config/settings.js';
 import type { RecordSource } from '../domain/commit-record.js';
 import type { Fact } from '../domain/fact.js';
 import type { Decision } from '../domain/nudge.js';
+import type { Insight } from '../domain/insight.js';
 import { type Clock, systemClock } from '../domain/instant.js';
 import { type Bus, createBus } from '../events/bus.js';
 import { wirePipeline } from '../pipeline.js';
@@ -48,6 +49,8 @@ export interface Recorder extends Pick<Sites, 'describe' | 'identitiesAt' | 'set
   outdate(placed: Placed): void;
   /** What an import outdated is made again; from `facts`, all of the repository, where no .mailmap joined them. */
   renew(placed: Placed, facts?: readonly Fact[]): Promise<void>;
+  /** Does what the first commit of a day would: metrics, verdicts, insights. */
+  catchUp(placed: Placed, facts?: readonly Fact[]): Promise<void>;
   /** Does what the next commit there would find undone: habits learnt from what an import brought. */
   prepare(placed: Placed): void;
   open(place: GitPlace, named?: boolean): Promise<Placed>;
@@ -96,7 +99,8 @@ class JoinedRecorder implements Recorder {
     });
     this.#earned = createEarnedStep({ ...factSourcesOf(world), stores });
     const gatesRenewed = (repository: string): Promise<void> => this.#earned.renew(repository);
-    this.#daily = createDailyWork({ ...factSourcesOf(world), ...world, gatesRenewed });
+    const onInsight = (insight: Insight): void => this.bus.publish('insight.found', { insight });
+    this.#daily = createDailyWork({ ...factSourcesOf(world), ...world, gatesRenewed, onInsight });
     this.#labels = createLabelWork({ ...options, sites, isWanted: () => this.hasWork() });
     this.desk = createNudgeDesk(deskSourcesOf({ ...world, earned: this.#earned }));
     wirePipeline({ bus: this.bus, habits: both(this.#watch, this.#earned), desk: this.desk });
@@ -178,6 +182,10 @@ class JoinedRecorder implements Recorder {
     return this.#daily.renew(repository.id, facts);
   }
 
+  catchUp({ repository }: Placed, facts?: readonly Fact[]): Promise<void> {
+    return this.#daily.catchUp(repository.id, facts);
+  }
+
   prepare({ repository }: Placed): void {
     this.#watch.prepare(repository.id);
     this.#watch.save();
@@ -205,6 +213,7 @@ class JoinedRecorder implements Recorder {
     // The day's verdicts go by what blame tells, and commits come before both.
     if (this.#options.background === true && !(await this.#labels.run())) return;
     await this.#daily.save();
+    await this.bus.settled();
   }
 }
 

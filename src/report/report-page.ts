@@ -9,6 +9,7 @@ import { layGlance } from './sections/glance.js';
 import { layHabits } from './sections/habits.js';
 import { layHeader, sampleText, shortSpanText, spanText } from './sections/header.js';
 import { layHotspots } from './sections/hotspots.js';
+import { layInsights } from './sections/insights.js';
 import { layMessages } from './sections/messages.js';
 import { layNext } from './sections/next.js';
 import { layNudges } from './sections/nudges.js';
@@ -36,6 +37,7 @@ function fullBlocks(view: ReportView, columns: number): readonly (readonly Line[
     headerOf(view, columns),
     layGlance(view, columns),
     layFindings(view.findings, columns),
+    layInsights(view.insights, window.to, columns),
     layRhythm(view, columns),
     layBatches(view.batches, span, columns),
     layMessages(view.messages, span, columns),

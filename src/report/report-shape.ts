@@ -1,5 +1,6 @@
 // What `craftnudge report` is drawn from, and what its --json prints: stable like all views.
 import type { DraftFigures } from '../analytics/lineage.js';
+import type { Instant } from '../domain/commit-record.js';
 import type { Day } from './calendar-day.js';
 import type { KindView } from './kind-view.js';
 import type { BatchView, Enough, FileView, PreviewView, Subject, Window } from './view.js';
@@ -22,6 +23,8 @@ export interface ReportView {
   readonly latest: Day | null;
   /** What stands out in the whole history, most telling first. */
   readonly findings: readonly FindingView[];
+  /** What changed against one's own past, the surest first; found once a day, in the background. */
+  readonly insights: readonly InsightView[];
   readonly rhythm: RhythmView;
   readonly batches: Enough<BatchView>;
   readonly messages: Enough<MessageView>;
@@ -41,6 +44,23 @@ export interface FindingView extends Window {
   /** One sentence without a full stop. */
   readonly text: string;
   readonly n: number;
+}
+
+export interface InsightView extends Window {
+  readonly kind: string;
+  /** One sentence without since when, n and a full stop. */
+  readonly text: string;
+  /** About when it changed: the Monday of a week. */
+  readonly since: Day;
+  readonly n: number;
+  /** What n counts: commits, sessions or days. */
+  readonly unit: string;
+  /** One less the share of false ones to expect among insights as sure as this one. */
+  readonly confidence: number;
+  /** When it was found. */
+  readonly at: Instant;
+  /** `yours`: others here did not change alike; `alone`: nobody else commits here. */
+  readonly whose: string;
 }
 
 export interface RhythmView {

@@ -6,9 +6,11 @@ import { ownCommits, rationNudges } from '../analytics/preview.js';
 import { type JudgedObservation, type KindRecord, type Replay, replay } from '../analytics/replay.js';
 import { countedCommits } from '../analytics/superseded.js';
 import type { CommitFact } from '../domain/fact.js';
+import type { Insight } from '../domain/insight.js';
 import { DAY } from '../domain/local-time.js';
 import { type Day, addDays } from './calendar-day.js';
 import { batchViewOf, churnViewOf, messageViewOf, rhythmViewOf } from './figures-view.js';
+import { insightViewsOf } from './insights-view.js';
 import { commitsOf, dayOfCommit, periodOf } from './own-commits.js';
 import { type PreviewWords, habitViewsOf, previewViewOf } from './preview-view.js';
 import type { NudgesView, ReportView } from './report-shape.js';
@@ -26,6 +28,8 @@ export interface ReportQuestion extends PreviewWords {
   readonly settings: Readonly<Record<string, HabitValues>>;
   readonly messageChecked: boolean;
   readonly nudges: NudgesView;
+  /** Those of the repositories that the report is about. */
+  readonly insights: readonly Insight[];
 }
 
 export function reportViewOf(question: ReportQuestion): ReportView {
@@ -47,6 +51,7 @@ export function reportViewOf(question: ReportQuestion): ReportView {
     drafts: metrics.drafts,
     latest: latestOf(all),
     findings: findingsView(question, record),
+    insights: subject.who === 'everyone' ? [] : insightViewsOf(question.insights),
     ...figuresOf(question, metrics, own),
     habits: {
       window: { from: firstOf(all) ?? window.from, to: window.to },

@@ -38,7 +38,7 @@ export const layers: Readonly<Record<string, LayerRule>> = {
   },
   audit: { what: 'the chained log of operations', imports: ['domain', 'store'], packages: [], node: true },
   analytics: {
-    what: 'pure: habits, metrics, replay',
+    what: 'pure: habits, metrics, insights, replay',
     imports: ['domain'],
     types: ['config'],
     packages: [],

@@ -10,6 +10,7 @@ export const registries = [
   'analytics/findings',
   'analytics/habits',
   'analytics/habits:earned',
+  'analytics/insights',
   'analytics/metrics',
   'cli/commands',
   'install/managers',

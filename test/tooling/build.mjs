@@ -62,11 +62,12 @@ const recorder = await build({
     'digest-content': 'src/recorder/digest-content.ts',
     'earned-kinds': 'src/recorder/earned-kinds.ts',
     'resolve-settings': 'src/config/resolve-settings.ts',
+    'find-insights': 'src/recorder/find-insights.ts',
     'simple-git': 'simple-git',
   },
   plugins: [
     asData(declarations),
-    apart(['./digest-content.js', './earned-kinds.js', './resolve-settings.js', 'simple-git']),
+    apart(['./digest-content.js', './earned-kinds.js', './find-insights.js', './resolve-settings.js', 'simple-git']),
     late(['node:module', 'node:os']),
   ],
 });

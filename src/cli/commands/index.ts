@@ -12,6 +12,7 @@ import { command as evaluate } from './evaluate.js';
 import { command as exportJournal } from './export.js';
 import { command as goal } from './goal.js';
 import { command as importLines } from './import.js';
+import { command as insights } from './insights.js';
 import { command as installHooks } from './install-hooks.js';
 import { command as log } from './log.js';
 import { command as mute } from './mute.js';
@@ -44,6 +45,7 @@ export const commands: readonly Command[] = [
   exportJournal,
   goal,
   importLines,
+  insights,
   installHooks,
   log,
   mute,

@@ -6,6 +6,7 @@ import { declarations } from '../../../src/analytics/declarations.js';
 import { digestHabits } from '../../../src/analytics/digests/index.js';
 import { earnedHabits } from '../../../src/analytics/habits/earned.js';
 import { habits } from '../../../src/analytics/habits/index.js';
+import { insights } from '../../../src/analytics/insights/index.js';
 import { metrics } from '../../../src/analytics/metrics/index.js';
 import { settingTable } from '../../../src/recorder/setting-table.js';
 
@@ -19,6 +20,7 @@ test.each([
   ['habits', [...habits, ...earnedHabits].map(({ name }) => name).sort()],
   ['digests', digestHabits.map(({ name }) => name)],
   ['metrics', Object.values(metrics).map(({ name }) => name)],
+  ['insights', insights.map(({ name }) => name)],
   ['findings', findings.map(({ name }) => name)],
 ])('every file in %s is registered under its name, in order, and nothing else is', (folder, names) => {
   expect(names).toEqual(filesIn(folder));

@@ -133,6 +133,7 @@ export const aReport = (report: Partial<ReportView> = {}): ReportView => ({
       to: '2026-11-20',
     },
   ],
+  insights: [],
   rhythm: {
     n: 40,
     hours: [

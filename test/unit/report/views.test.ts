@@ -32,6 +32,7 @@ const question = {
   habits,
   settings: {},
   messageChecked: false,
+  insights: [],
   nudges: { shown: 0, held: 0, withheld: 0, shadow: 0, useful: 0, notNow: 0, never: 0 },
   sentenceOf: () => 'said',
   nameOf: () => 'api',

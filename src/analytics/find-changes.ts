@@ -1,0 +1,116 @@
+// Every kind of insight looked for in one person's history of one repository. Facts in; tests out, each with how sure it is
+// after all of them are counted, and, where that is enough, whose the change is.
+import type { CommitFact } from '../domain/fact.js';
+import { DAY } from '../domain/local-time.js';
+import { type ChangePoint, findChangePoint } from './change-point.js';
+import { type InsightKind, localTimeOf, type Unit } from './define-insight.js';
+import { insights } from './insights/index.js';
+import { falseDiscoveryRates } from './permutation.js';
+import { createRandom, seedOf } from './random.js';
+import { isHandmade } from './superseded.js';
+import { type Whose, whoseChange } from './whose-change.js';
+
+const WINDOW_DAYS = 730;
+const MOST_COMMITS = 1000;
+const LEAST_COMMITS = 80;
+/** Of all changes that are told, so many may be chance. */
+const FALSE_SHARE = 0.02;
+
+export interface Test {
+  readonly kind: InsightKind;
+  readonly change: ChangePoint;
+  /** What it is about; empty where the kind has no subjects. */
+  readonly subject: string;
+  /** The share of false ones to expect among all that are at least as sure. */
+  readonly rate: number;
+  /** Undefined where it is not sure enough to be told. */
+  readonly whose: Whose | undefined;
+  readonly units: readonly Unit[];
+}
+
+export interface ChangeQuestion {
+  readonly actor: string;
+  /** Epoch seconds. */
+  readonly now: number;
+  readonly kinds?: readonly InsightKind[];
+}
+
+/** `commits` of one repository that count, everybody's. */
+export function findChanges(
+  commits: readonly CommitFact[],
+  { actor, now, kinds = insights }: ChangeQuestion,
+): readonly Test[] {
+  const handmade = commits.filter((commit) => isHandmade(commit) && commit.authoredAt <= now);
+  const own = windowOf(handmade, actor, now);
+  const first = own[0];
+  if (own.length < LEAST_COMMITS || first === undefined) return [];
+  const around = handmade.filter(({ authoredAt, actor: who }) => who !== actor && authoredAt >= first.authoredAt);
+  const tests = kinds.flatMap((kind) => testKind(kind, own));
+  const rates = falseDiscoveryRates(tests.map(({ change }) => change.p));
+  const others = groupByActor(around);
+  return tests.map((test, index) => {
+    const rate = rates[index] ?? 1;
+    return { ...test, rate, whose: rate > FALSE_SHARE ? undefined : whoseIs(test, own, others) };
+  });
+}
+
+function windowOf(handmade: readonly CommitFact[], actor: string, now: number): readonly CommitFact[] {
+  return handmade
+    .filter((commit) => commit.actor === actor && commit.authoredAt > now - WINDOW_DAYS * DAY)
+    .toSorted(byAuthorTime)
+    .slice(-MOST_COMMITS);
+}
+
+function groupByActor(commits: readonly CommitFact[]): readonly (readonly CommitFact[])[] {
+  const groups = new Map<string, CommitFact[]>();
+  for (const commit of commits) {
+    const group = groups.get(commit.actor);
+    if (group === undefined) groups.set(commit.actor, [commit]);
+    else group.push(commit);
+  }
+  return [...groups.values()].map((group) => group.toSorted(byAuthorTime));
+}
+
+function byAuthorTime(a: CommitFact, b: CommitFact): number {
+  return localTimeOf(a) - localTimeOf(b);
+}
+
+type Looked = Omit<Test, 'rate' | 'whose'>;
+
+function testKind(kind: InsightKind, own: readonly CommitFact[]): readonly Looked[] {
+  const subjects = kind.subjectsOf?.(own) ?? [''];
+  const units = kind.unitsOf(own, subjects);
+  const random = createRandom(seedOf(kind.name));
+  const change = findChangePoint(units, subjects.length, { rises: kind.rises === true, random });
+  return change === undefined ? [] : [{ kind, change, subject: subjects[change.subject] ?? '', units }];
+}
+
+function whoseIs(
+  { kind, change }: Looked,
+  own: readonly CommitFact[],
+  others: readonly (readonly CommitFact[])[],
+): Whose {
+  const subjects = kind.subjectsOf?.(own) ?? [''];
+  return whoseChange(kind, { own, others, subjects }, { change, random: createRandom(seedOf(`whose ${kind.name}`)) });
+}
+
+/** Means before and after, as percent, undone from logarithms, or plain. */
+export function meansOf({ kind, change, units }: Pick<Test, 'change' | 'kind' | 'units'>): {
+  readonly before: number;
+  readonly after: number;
+} {
+  const mean = (side: readonly Unit[]): number => {
+    const outOf = side.reduce((sum, unit) => sum + (unit.outOf[change.subject] ?? 0), 0);
+    const counts = side.reduce((sum, unit) => sum + (unit.counts[change.subject] ?? 0), 0);
+    return onScale(kind, outOf === 0 ? 0 : counts / outOf);
+  };
+  return {
+    before: mean(units.filter(({ at }) => at < change.at)),
+    after: mean(units.filter(({ at }) => at >= change.at)),
+  };
+}
+
+function onScale({ scale }: InsightKind, mean: number): number {
+  if (scale === 'percent') return mean * 100;
+  return scale === 'log' ? 2 ** mean - 1 : mean;
+}
