@@ -1,6 +1,8 @@
 // The page and the card: whatever a text says, it stays a text; nothing is loaded; it can be read by everybody.
 import { createHash } from 'node:crypto';
 import { describe, expect, it, test } from '@jest/globals';
+import { addDays } from '../../../src/report/calendar-day.js';
+import { monthMarks } from '../../../src/report/html/charts/month-marks.js';
 import { drawTrend } from '../../../src/report/html/charts/trend-chart.js';
 import { withoutDetails } from '../../../src/report/html/hide-details.js';
 import { HTML_MARK, renderHtml } from '../../../src/report/html/html-page.js';
@@ -204,4 +206,20 @@ test('a line over weeks keeps every point inside its picture, from nothing to a 
   expect(ys).toHaveLength(5);
   expect(ys.every((y) => y >= 0 && y <= height)).toBe(true);
   expect(ys.toSorted((a, b) => b - a)).toEqual(ys);
+});
+
+describe('months along an axis', () => {
+  const weeks = (from: string, count: number) =>
+    Array.from({ length: count }, (_, week) => ({ day: addDays(from, week * 7), x: 52 + (week * 580) / count }));
+
+  test.each([
+    ['half a year', weeks('2026-05-25', 26), ['Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov']],
+    ['two years', weeks('2024-10-07', 112), ['Oct', '2025', 'Apr', 'Jul', 'Oct', '2026', 'Apr', 'Jul', 'Oct']],
+    ['six years', weeks('2020-10-05', 320), ['2021', '2022', '2023', '2024', '2025', '2026']],
+    ['nothing', [], []],
+  ])('over %s', (_, days, names) => {
+    const marks = monthMarks(days);
+    expect(marks.map(({ name }) => name)).toEqual(names);
+    for (const [index, { x }] of marks.entries()) expect(x - (marks[index - 1]?.x ?? -46)).toBeGreaterThanOrEqual(46);
+  });
 });

@@ -17,6 +17,8 @@ const RIGHT = 12;
 const TOP = 12;
 const HEIGHT = 150;
 const BOTTOM = 24;
+/** More weeks than these get smaller dots. */
+const MOST_LARGE_DOTS = 60;
 const STEPS = [1, 3, 10, 30, 100, 300, 1000, 3000, 10_000, 100_000] as const;
 
 export function drawTrend(points: readonly TrendPoint[], label: string): Markup {
@@ -24,6 +26,7 @@ export function drawTrend(points: readonly TrendPoint[], label: string): Markup 
   if (first === undefined || last === undefined) return drawChart({ height: 1, label });
   const span = Math.max(1, daysBetween(first.monday, last.monday));
   const steps = stepsFor(points);
+  const radius = points.length > MOST_LARGE_DOTS ? 1.5 : 3;
   const xOf = (monday: Day): number => LEFT + (daysBetween(first.monday, monday) / span) * (WIDTH - LEFT - RIGHT);
   const yOf = heightScale(steps);
   const line = points.map(({ monday, median }) => `${round(xOf(monday))},${round(yOf(median))}`).join(' ');
@@ -34,7 +37,7 @@ export function drawTrend(points: readonly TrendPoint[], label: string): Markup 
       words(countText(step), { x: LEFT - 8, y: yOf(step) + 4 }, { 'text-anchor': 'end' }),
     ]),
     element('polyline', { points: line, class: 'trend' }),
-    points.map((point) => drawPoint(point, { x: xOf(point.monday), y: yOf(point.median) })),
+    points.map((point) => drawPoint(point, { x: xOf(point.monday), y: yOf(point.median), r: radius })),
     drawMonths(
       points.map(({ monday }) => ({ day: monday, x: xOf(monday) })),
       TOP + HEIGHT + 18,
@@ -60,7 +63,13 @@ function heightScale(steps: readonly number[]): (value: number) => number {
   return (value) => TOP + HEIGHT * (1 - Math.min(1, shareOf(value)));
 }
 
-function drawPoint({ monday, n, median }: TrendPoint, { x, y }: { readonly x: number; readonly y: number }): Markup {
+interface Dot {
+  readonly x: number;
+  readonly y: number;
+  readonly r: number;
+}
+
+function drawPoint({ monday, n, median }: TrendPoint, { x, y, r }: Dot): Markup {
   const hint = `week of ${monday}: ${countText(median)} lines (n = ${manyText(n, 'commit')})`;
-  return element('circle', { cx: round(x), cy: round(y), r: 3, class: 'point' }, element('title', {}, hint));
+  return element('circle', { cx: round(x), cy: round(y), r, class: 'point' }, element('title', {}, hint));
 }
