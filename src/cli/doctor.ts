@@ -14,13 +14,12 @@ import { bad, good, type Line, line, type Paper, plain, printPage } from '../rep
 import { NO_REFLOG, readCoverage } from './coverage.js';
 import { examineDisk } from './examine-data.js';
 import { examineHooks } from './examine-hooks.js';
+import { examineJournal } from './examine-journal.js';
 import { createGitRunner } from './git-runner.js';
-import { manyText } from '../report/figures.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, placeOf, runtimeOf, takeUpWork, type House } from './house.js';
 import { momentText } from './nudge-words.js';
 import { paperOf, safeJson } from './print-page.js';
-import { verifyAll } from './verify-all.js';
 
 interface Finding {
   readonly part: string;
@@ -140,17 +139,6 @@ async function examineCoverage({ house, context, input }: Visit) {
   const text = `${expected} made here: ${byHook} by hook, ${filledIn} filled in later, ${notRecoverable} not recoverable, ${missing} missing`;
   if (!reflog && expected > 0 && missing === 0) return { ok: true, text: `${text}; ${NO_REFLOG}` };
   return missing === 0 ? { ok: true, text } : { ok: false, text, fix: 'craftnudge track --all' };
-}
-
-async function examineJournal({ house, context }: Visit) {
-  const { files, damage } = verifyAll(context, house.stores.data);
-  const count = files.reduce((sum, file) => sum + file.records, 0);
-  if (damage.length === 0) return { ok: true, text: `${manyText(count, 'record')}, all whole` };
-  return {
-    ok: false,
-    text: `${damage.length} damaged part(s) beside ${manyText(count, 'whole record')}`,
-    fix: 'craftnudge verify',
-  };
 }
 
 async function examineSettings(visit: Visit) {

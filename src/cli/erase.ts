@@ -1,17 +1,18 @@
 // `craftnudge erase`: says what will go, asks, and removes it everywhere; a tombstone keeps it from coming back.
 import { closeSync, existsSync, fsyncSync, openSync, writeSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
-import { createInterface } from 'node:readline/promises';
 import type { ErasureRule } from '../domain/erasure.js';
 import { CraftNudgeError, reasonOf } from '../domain/failure.js';
 import type { Instant } from '../domain/commit-record.js';
 import { epochOf, instantOf, systemClock } from '../domain/instant.js';
 import { safeText } from '../domain/safe-text.js';
 import { erase, erasuresIn, meaningOf, planOf, undoErasure } from '../recorder/erasing.js';
+import type { Placed } from '../recorder/place-recorder.js';
 import { erasedLines, type ErasureCounts } from '../store/erasures/erase-logs.js';
 import type { Erasure } from '../store/erasures/tombstones.js';
 import { manyText } from '../report/figures.js';
 import { audited } from './audited.js';
+import { isConfirmed } from './confirm.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { type House, openHouse, takeUpWork, wrongUsage } from './house.js';
 import { safeJson } from './print-page.js';
@@ -100,17 +101,17 @@ async function repositoryIdAt({ stores, recorder }: House, { cwd }: CommandConte
   const path = isAbsolute(place) ? place : join(cwd, place);
   const known = stores.repositories.entries().find(([commonDir, { path: top }]) => commonDir === path || top === path);
   if (known !== undefined) return known[1].id;
-  return (await recorder.open({ cwd: path }, true)).repository.id;
+  return (await openNamed(recorder, place, path)).repository.id;
 }
 
-async function isConfirmed({ env }: CommandContext): Promise<boolean> {
-  const { stdin, stderr } = process;
-  if (stdin.isTTY !== true || (env['CI'] ?? '') !== '')
-    throw wrongUsage('nobody can be asked here: give --yes, or --dry-run to look only');
-  const terminal = createInterface({ input: stdin, output: stderr });
-  const answer = await terminal.question('Erase it? This cannot be taken back. [y/N] ');
-  terminal.close();
-  return /^y(es)?$/i.test(answer.trim());
+async function openNamed(recorder: House['recorder'], place: string, path: string): Promise<Placed> {
+  try {
+    return await recorder.open({ cwd: path }, true);
+  } catch (thrown) {
+    if (!(thrown instanceof CraftNudgeError) || thrown.code !== 'NOT_A_REPOSITORY') throw thrown;
+    const reason = 'is no repository, and none that was recorded; its id is in what craftnudge export --all prints';
+    throw wrongUsage(`--repository: "${place}" ${reason}`);
+  }
 }
 
 function copyPathOf({ cwd }: CommandContext, given: unknown): string | undefined {

@@ -1,5 +1,5 @@
 // `craftnudge import`: the lines of an export, checked one by one, into the logs of this machine.
-import { createReadStream, readFileSync } from 'node:fs';
+import { createReadStream, readFileSync, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { CraftNudgeError, reasonOf } from '../domain/failure.js';
 import { safeText } from '../domain/safe-text.js';
@@ -10,7 +10,7 @@ import type { Schema } from '../store/schema-check.js';
 import { manyText } from '../report/figures.js';
 import { audited } from './audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
-import { openHouse, takeUpWork } from './house.js';
+import { openHouse, takeUpWork, wrongUsage } from './house.js';
 import { safeJson } from './print-page.js';
 import { splitLines } from './split-lines.js';
 
@@ -102,6 +102,8 @@ function count(counts: Counts, fate: LineFate, kind: ImportKind): void {
 
 async function* linesOf(file: string, { cwd }: CommandContext): AsyncGenerator<Buffer> {
   const path = isAbsolute(file) ? file : join(cwd, file);
+  if (file !== '-' && statSync(path, { throwIfNoEntry: false })?.isDirectory() !== false)
+    throw wrongUsage(`${file} is no file; give what craftnudge export --full printed on the other machine`);
   const stream = file === '-' ? process.stdin : createReadStream(path);
   try {
     yield* splitLines(stream as AsyncIterable<Buffer>);

@@ -10,7 +10,7 @@ import type { Placed } from '../recorder/place-recorder.js';
 import { audited } from './audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { installRequest } from './install-request.js';
-import { openHouse, openPlaceOf, placeOf, type House } from './house.js';
+import { openHouse, openPlaceOf, placeOf, type House, wrongUsage } from './house.js';
 import { readCoverage } from './coverage.js';
 import { showFirstScreen } from './first-screen.js';
 import { safeJson } from './print-page.js';
@@ -18,6 +18,8 @@ import { safeJson } from './print-page.js';
 export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
   const house = openHouse(context);
   const request = installRequest(house, context, input);
+  if (request.scope === 'global' && request.shared === true)
+    throw wrongUsage('--global is for every repository of yours, --shared for everybody in one: give one of them');
   const { outcome, placed } = await install(house, request, { context, input });
   if (input.options['json'] === true) context.print(safeJson({ ...outcome, repository: placed?.repository.id }));
   else if (placed === undefined || input.options['history'] === false) context.print(installText(outcome));

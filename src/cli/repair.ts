@@ -4,7 +4,7 @@ import { forgetImports } from '../recorder/import-history.js';
 import { openStores } from '../recorder/stores.js';
 import type { LogRepair } from '../store/repair-log.js';
 import { repairStore, type StoreRepair } from '../store/repair-store.js';
-import { countText } from '../report/figures.js';
+import { manyText } from '../report/figures.js';
 import { audited } from './audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { safeJson } from './print-page.js';
@@ -29,12 +29,11 @@ export async function run(context: CommandContext, { options }: CommandInput): P
 const COME_BACK = 'commits that git still has come back, in their repository, with: craftnudge track --all';
 
 function repairText({ dryRun, files, records }: StoreRepair): string {
-  const whole = countText(records);
-  if (files.length === 0) return `nothing to repair: ${whole} records, every one as it was written`;
+  if (files.length === 0) return `nothing to repair: ${manyText(records, 'record')}, every one as it was written`;
   const next = dryRun ? 'nothing was changed; do it with: craftnudge repair' : COME_BACK;
   return [
     ...files.flatMap(fileLines),
-    `${whole} whole records ${dryRun ? 'would stay' : 'are where they were'}`,
+    `${manyText(records, 'whole record')} ${dryRun ? 'would stay' : 'kept'}`,
     next,
   ].join('\n');
 }

@@ -5,7 +5,7 @@ import type { ErasureRule } from '../domain/erasure.js';
 import { systemClock } from '../domain/instant.js';
 import { eraseLogs, type ErasurePlan, planErasure } from '../store/erasures/erase-logs.js';
 import type { Meaning } from '../store/erasures/plan-erasure.js';
-import { type Erasure, openTombstones, type TombstoneLog } from '../store/erasures/tombstones.js';
+import { type Erasure, KEY_TEXT, openTombstones, type TombstoneLog } from '../store/erasures/tombstones.js';
 import { timeOrderedId } from '../store/ids.js';
 import { withLock } from '../store/lock.js';
 import { forgetImports } from './import-history.js';
@@ -34,7 +34,9 @@ export function erase(stores: Stores, { rule, at, before }: ErasureOrder): { id:
     const log = tombstonesOf(stores);
     const plan = planOf(stores, rule);
     before();
-    log.append({ v: 1, id, at, state: 'begun', rule, ...(plan.also.length > 0 && { also: plan.also }) });
+    const also = plan.also.length > 0 && { also: plan.also };
+    const key = rule.person !== undefined && { key: stores.authorId(KEY_TEXT) };
+    log.append({ v: 1, id, at, state: 'begun', rule, ...key, ...also });
     finish(stores, log, { id, rule });
     return { id, plan };
   });
@@ -42,6 +44,11 @@ export function erase(stores: Stores, { rule, at, before }: ErasureOrder): { id:
 
 /** Those in force, oldest first. */
 export const erasuresIn = (stores: Stores): readonly Erasure[] => tombstonesOf(stores).current().erasures;
+
+/** Persons who would be recorded again: the key of `secrets/` is not the one by which they were known. */
+export function disarmedIn(stores: Stores): readonly Erasure[] {
+  return erasuresIn(stores).filter(({ key }) => key !== undefined && key !== stores.authorId(KEY_TEXT));
+}
 
 /** Ends what was begun and killed. */
 export function finishErasures(stores: Stores): void {

@@ -183,7 +183,9 @@ describe('nothing is lost when the active segment is sealed', () => {
     const random = createRandom(seed);
     const KILLS = roundsOf({ short: 30, full: 200 });
     const reported = new Set<string>();
-    for (let kill = 0; kill < KILLS; kill += 1) {
+    let kills = 0;
+    // On a busy machine many are killed before they have written: those prove nothing, and more are killed.
+    for (; kills < KILLS || reported.size <= KILLS; kills += 1) {
       const { child, ended, says } = start(world, ['append', 0, 100_000, 0, 700]);
       await says('started');
       await sleep(random() * 200);
@@ -195,7 +197,7 @@ describe('nothing is lost when the active segment is sealed', () => {
     const lost = [...reported].filter((hash) => !found.includes(hash)).length;
     const doubled = found.length - new Set(found).size;
     addFigures('kills while sealing', {
-      kills: KILLS,
+      kills,
       reported: reported.size,
       sealed: segmentNames().length - 1,
       lost,

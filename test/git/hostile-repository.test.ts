@@ -4,6 +4,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, test 
 import { execFileSync } from 'node:child_process';
 import { appendFileSync, chmodSync, existsSync, readFileSync, symlinkSync, truncateSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import { everyCall } from '../support/every-command.js';
 import { recordsIn } from '../support/journal.js';
 import { createWorld, type Finished, type World } from '../support/world.js';
 
@@ -28,22 +29,6 @@ function open(): void {
   repo = world.repository('api');
   world.commit(repo, 'feat: first', { 'a.txt': 'a\n', '.gitattributes': '* diff=evil filter=evil merge=evil\n' });
 }
-
-const EVERY_COMMAND = [
-  'install-hooks',
-  'status',
-  'coverage',
-  'report',
-  'today',
-  'week',
-  'nudges',
-  'doctor',
-  'track --all',
-  'track HEAD',
-  'export',
-  'config',
-  'uninstall-hooks',
-];
 
 describe('a configuration that names programs', () => {
   beforeAll(() => {
@@ -77,7 +62,7 @@ describe('a configuration that names programs', () => {
   });
   afterAll(() => world.remove());
 
-  test.each(EVERY_COMMAND)('%s runs none of them', (line) => {
+  test.each(everyCall)('%s runs none of them', (line) => {
     const { stdout, stderr } = world.craftnudge(repo, ...line.split(' '));
     expect(`${stdout}${stderr}`).not.toBe('');
     expect(traces()).toBe('');
@@ -100,7 +85,7 @@ describe('programs beside the repository', () => {
     const PATH = [bin, 'node_modules/.bin', '.', '', world.env['PATH'] ?? ''].join(delimiter);
     const run = (line: string): Finished =>
       world.run(repo, process.execPath, [join(import.meta.dirname, '../../dist/cli.js'), ...line.split(' ')], { PATH });
-    for (const line of EVERY_COMMAND.slice(0, -1)) run(line);
+    for (const line of everyCall.slice(0, -1)) run(line);
     const realGit = execFileSync('sh', ['-c', 'command -v git'], { encoding: 'utf8', env: world.env }).trim();
     const env = { PATH, CRAFTNUDGE_NOTIFY_QUIETMINUTES: '1', DISPLAY: ':9' };
     for (const n of [1, 2]) {

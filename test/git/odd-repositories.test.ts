@@ -2,6 +2,7 @@
 import { afterEach, beforeEach, describe, expect, it, test } from '@jest/globals';
 import { chmodSync, lstatSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { readingCalls } from '../support/every-command.js';
 import { recordsIn } from '../support/journal.js';
 import { createWorld, type Finished, projectRoot, type World } from '../support/world.js';
 import { gitBytes } from './capture/parts.js';
@@ -12,22 +13,9 @@ beforeEach(() => {
 });
 afterEach(() => world.remove());
 
-const READING = [
-  'status',
-  'coverage',
-  'report',
-  'today',
-  'week',
-  'nudges',
-  'doctor',
-  'verify',
-  'export',
-  'track --all',
-];
-
 const run = (cwd: string, line: string): Finished => world.craftnudge(cwd, ...line.split(' '));
 const readEverything = (cwd: string): void => {
-  for (const line of READING) {
+  for (const line of readingCalls) {
     const { status, stderr } = run(cwd, line);
     expect({ line, status, stderr: status === 2 ? stderr : '' }).toMatchObject({ line, stderr: '' });
   }
@@ -166,7 +154,7 @@ describe('40: a clone that lacks objects, with a promisor', () => {
     const script = `for n in $(seq 50); do ${git} commit -q --allow-empty -m "feat: $n"; ${git} commit -q --amend --allow-empty -m "feat: $n."; done`;
     expect(world.run(path, 'sh', ['-c', script]).status).toBe(0);
     expect(recorder()).toBe(0);
-    for (const line of [...READING, 'track --range HEAD~3..HEAD', 'track HEAD~50']) cli(line);
+    for (const line of [...readingCalls, 'track --range HEAD~3..HEAD', 'track HEAD~50']) cli(line);
     expect(readFileSync(join(world.root, 'trace'), 'utf8')).toContain('diff-tree');
     expect(traced()).toEqual([]);
     const records = recordsIn(world.data);

@@ -201,6 +201,13 @@ describe('wrong usage on the command line', () => {
     [['stauts'], /^craftnudge: unknown command 'stauts' \(Did you mean status\?\); see: craftnudge --help\n$/],
     [['mute', 'noise'], /noise is no kind of nudge: .*; see: craftnudge mute --help\n$/],
     [['mute', '--off'], /name the kind of nudge.*; see: craftnudge mute --help\n$/],
+    [['install-hooks', '--global', '--shared'], /give one of them; see: craftnudge install-hooks --help\n$/],
+    [
+      ['erase', '--repository', '/nowhere', '--dry-run'],
+      /"\/nowhere" is no repository, .*see: craftnudge erase --help\n$/,
+    ],
+    [['import', 'nowhere.jsonl'], /nowhere\.jsonl is no file; give what .*see: craftnudge import --help\n$/],
+    [['import', '.'], /\. is no file; give what .*see: craftnudge import --help\n$/],
   ])('%j ends with the help to read', (words, expected) => {
     const { status: exit, stderr } = world.craftnudge(api, ...words);
     expect(exit).toBe(2);

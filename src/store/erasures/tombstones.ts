@@ -16,6 +16,8 @@ export interface ErasureLine {
   readonly state: 'begun' | 'done' | 'undone';
   /** On `begun`. */
   readonly rule?: ErasureRule;
+  /** Where a person is named: what their key makes of `KEY_TEXT`. Under another key nobody is recognised. */
+  readonly key?: string;
   /** Digests of hashes that the rule alone would let in again: commits dated later than the erasure. */
   readonly also?: readonly string[];
   readonly check?: string;
@@ -27,7 +29,11 @@ export interface Erasure {
   readonly rule: ErasureRule;
   readonly also: readonly string[];
   readonly isDone: boolean;
+  readonly key?: string;
 }
+
+/** No e-mail address. */
+export const KEY_TEXT = 'author-key';
 
 export interface Tombstones {
   /** Those in force, oldest first. */
@@ -62,9 +68,10 @@ export function openTombstones(data: DataDirectory, authorId: AuthorId): Tombsto
 function readErasures(log: { read(): Iterable<{ readonly record: ErasureLine }> }): readonly Erasure[] {
   const erasures = new Map<string, Erasure>();
   for (const { record } of log.read()) {
-    const { id, at, state, rule, also = [] } = record;
+    const { id, at, state, rule, key, also = [] } = record;
     const begun = erasures.get(id);
-    if (state === 'begun' && rule !== undefined) erasures.set(id, { id, at, rule, also, isDone: false });
+    if (state === 'begun' && rule !== undefined)
+      erasures.set(id, { id, at, rule, also, isDone: false, ...(key !== undefined && { key }) });
     if (state === 'done' && begun !== undefined) erasures.set(id, { ...begun, isDone: true });
     if (state === 'undone') erasures.delete(id);
   }

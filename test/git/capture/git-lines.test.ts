@@ -6,16 +6,17 @@ import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { GIT_SETTINGS, gitEnvironment } from '../../../src/capture/git-environment.js';
+import { everyCall } from '../../support/every-command.js';
 import { createWorld, projectRoot, type World } from '../../support/world.js';
 
-/** Who starts processes, and how many places of each file do. A new one belongs into `LIFE` below as well. */
+/** Who starts processes, and how many places of each file do. A new one belongs into `everyCall` below as well. */
 const STARTERS: Readonly<Record<string, number>> = {
   'capture/blame.ts': 1,
   'capture/drafts.ts': 1,
   'capture/git.ts': 3,
   'capture/history-chunks.ts': 1,
   'capture/identities.ts': 1,
-  'capture/read-commits.ts': 1,
+  'capture/read-asides.ts': 1,
   'capture/read-raw.ts': 3,
   'capture/reflog-git.ts': 1,
   'capture/repository.ts': 2,
@@ -40,26 +41,6 @@ const SUBCOMMANDS = [
   'log',
   'rev-list',
   'rev-parse',
-];
-
-const LIFE = [
-  'install-hooks',
-  'status',
-  'coverage',
-  'report',
-  'today',
-  'week',
-  'nudges',
-  'doctor',
-  'verify',
-  'config',
-  'config explain enabled',
-  'track --all',
-  'track HEAD',
-  'track --range HEAD~1..HEAD',
-  'track --since 2020-01-01',
-  'export',
-  'uninstall-hooks',
 ];
 
 let world: World;
@@ -91,10 +72,10 @@ function linesOfLife(): readonly (readonly string[])[] {
   chmodSync(join(bin, 'git'), 0o755);
   const env = { PATH: `${bin}:${world.env['PATH']}` };
   const node = (...words: readonly string[]): void => void world.run(path, process.execPath, words, env);
-  for (const words of LIFE) {
+  for (const words of everyCall) {
     node(join(projectRoot, 'dist/cli.js'), ...words.split(' '));
     world.run(path, git, ['commit', '-q', '--allow-empty', '-m', `fix: ${words}`], {
-      GIT_COMMITTER_EMAIL: `${LIFE.indexOf(words)}@example.org`,
+      GIT_COMMITTER_EMAIL: `${everyCall.indexOf(words)}@example.org`,
     });
     node(join(projectRoot, 'dist/recorder.cjs'));
   }
@@ -115,7 +96,7 @@ function rareLines(): readonly (readonly string[])[] {
   const settings = GIT_SETTINGS.flatMap((setting) => ['-c', setting]);
   const hash = world.git(path, 'rev-parse', 'HEAD');
   return [
-    [...settings, 'cat-file', 'commit', hash],
+    [...settings, 'cat-file', '--batch'],
     [
       ...settings,
       'rev-list',

@@ -50,6 +50,30 @@ const erasure = (): { id: string } =>
   (JSON.parse(run('erase', '--list', '--json').stdout) as { id: string }[]).at(-1) ?? { id: '' };
 
 describe('erase --person', () => {
+  it('is told by doctor when the key is another, by which nobody would be recognised, until erased again', () => {
+    asBob('feat: theirs');
+    trackAll();
+    expect(run('erase', '--person', BOB, '--yes').status).toBe(0);
+    const journal = (): { ok: boolean; text: string } =>
+      (JSON.parse(run('doctor', '--json').stdout) as { part: string; ok: boolean; text: string }[]).find(
+        ({ part }) => part === 'journal',
+      ) ?? { ok: false, text: 'not examined' };
+    expect(journal()).toMatchObject({ ok: true });
+    const key = join(world.data, 'secrets/author-key.json');
+    const kept = readFileSync(key);
+    rmSync(key);
+    expect(journal()).toMatchObject({ ok: false, text: expect.stringMatching(/^1 erased person is not recognised/) });
+    const { id } = erasure();
+    for (const args of [
+      ['--person', BOB, '--yes'],
+      ['--undo', id],
+    ])
+      expect(run('erase', ...args).status).toBe(0);
+    expect(journal()).toMatchObject({ ok: true });
+    writeFileSync(key, kept, { mode: 0o600 });
+    expect(journal()).toMatchObject({ ok: false });
+  });
+
   it('leaves no trace of the address anywhere, and nothing brings it back', () => {
     const theirs = asBob('feat: theirs');
     world.commit(api, `feat: together\n\nCo-authored-by: Bob Secret <${BOB}>\nReviewed-by: Eve <eve@example.org>`);

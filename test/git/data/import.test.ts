@@ -159,6 +159,6 @@ test('standard input is a file too, and nothing of an import makes a nudge', () 
   expect((JSON.parse(nudges) as { held: unknown[] }).held).toEqual([]);
   expect(on('b', 'import', join(world.root, 'missing.jsonl'))).toMatchObject({
     status: 2,
-    stderr: expect.stringContaining('cannot be read'),
+    stderr: expect.stringContaining('is no file'),
   });
 });

@@ -91,6 +91,7 @@ const samples: Readonly<Record<string, readonly object[]>> = {
       rule: { repository: 'r', until: hour(1) },
       also: ['0'.repeat(16)],
     },
+    { v: 1, id: timeOrderedId(), at: hour(1), state: 'begun', rule: { person: '1'.repeat(16) }, key: '2'.repeat(16) },
     { v: 1, id: timeOrderedId(), at: hour(2), state: 'done' },
   ],
   feedback: [

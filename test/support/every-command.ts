@@ -1,0 +1,51 @@
+// How every registered command is called, for tests of what holds whichever command is given. One that is registered and
+// not named here fails them all.
+import { commands } from '../../src/cli/commands/index.js';
+
+/** In the order of a life: hooks in, what is asked, what is changed, hooks out. */
+const CALLS: readonly string[] = [
+  'install-hooks',
+  'status',
+  'coverage',
+  'report',
+  'today',
+  'week',
+  'nudges',
+  'why 00000000',
+  'answer 00000000 useful',
+  'doctor',
+  'verify',
+  'track --all',
+  'track HEAD',
+  'track --since 2020-01-01',
+  'export',
+  'export --full',
+  'import /dev/null',
+  'repair',
+  'erase --list',
+  'erase --from 2001-01-01 --to 2001-01-02 --yes',
+  'audit show',
+  'audit verify',
+  'audit anchor',
+  'log',
+  'config',
+  'config explain enabled',
+  'config notify.perDay 3',
+  'mute fix-loop',
+  'snooze 1h',
+  'notify test',
+  'shell-init bash',
+  'completion bash',
+  'uninstall-hooks',
+];
+
+const nameOf = (call: string): string => call.split(' ')[0] ?? '';
+const untold = commands.filter(({ name }) => !CALLS.some((call) => nameOf(call) === name));
+if (untold.length > 0) throw new Error(`every-command.ts calls no ${untold.map(({ name }) => name).join(', ')}`);
+
+export const everyCall = CALLS;
+
+const CHANGING = ['answer', 'config', 'erase', 'install-hooks', 'mute', 'notify', 'snooze', 'uninstall-hooks', 'why'];
+
+/** What answers from the history of a repository, and reads it. */
+export const readingCalls = CALLS.filter((call) => !CHANGING.includes(nameOf(call)));
