@@ -51,7 +51,7 @@ const seenFile = (repository: string) => ['index', `seen-${repository}.json`] as
 
 export function readStandings({ loadDerived }: Pick<Stores, 'loadDerived'>, repository: string): Standings | undefined {
   const file = loadDerived(...kindsFile(repository)) as KindsFile | undefined;
-  return file?.v === 1 ? { at: file.at, kinds: file.kinds } : undefined;
+  return file?.v === 1 && Array.isArray(file.kinds) ? { at: file.at, kinds: file.kinds } : undefined;
 }
 
 /** Returns what every habit saw in the person's commits there, oldest first. */
