@@ -82,6 +82,7 @@ describe('craftnudge report', () => {
       'drafts',
       'latest',
       'findings',
+      'insights',
       'rhythm',
       'batches',
       'messages',
