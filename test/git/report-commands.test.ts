@@ -83,6 +83,7 @@ describe('craftnudge report', () => {
       'drafts',
       'latest',
       'findings',
+      'insights',
       'rhythm',
       'batches',
       'messages',
