@@ -15,16 +15,25 @@ import { repositoryIdOf } from '../store/ids.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { evaluateApart } from './evaluate-apart.js';
 import { openHouse, placeOf, wrongUsage } from './house.js';
-import { printView } from './print-page.js';
+import { paperOf, safeJson } from './print-page.js';
 import { isHistoryFile, type ReadHistory, readHistoryFile } from './read-history-file.js';
+
+/** Columns where nobody's window ends. */
+const WIDE = 400;
 
 export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
   const paths = pathsIn(context, input);
   const isApart = paths.length > 1 && input.options['oneByOne'] !== true;
   const histories = isApart ? await evaluateApart(paths, context) : await evaluateHere(paths, context);
   const view = { version: rankerVersion, sections, histories, summary: summariseHistories(histories) };
-  printView(context, input, { view, render: renderEvaluation });
+  const isJson = input.options['json'] === true;
+  context.print(isJson ? safeJson(view) : renderEvaluation(view, { ...paperOf(context), columns: roomIn(context) }));
   return 0;
+}
+
+/** A file and a pipe have room for every history. */
+function roomIn({ terminal, columns }: CommandContext): number {
+  return terminal ? columns : WIDE;
 }
 
 function pathsIn(context: CommandContext, input: CommandInput): readonly string[] {

@@ -29,8 +29,14 @@ function layHead({ histories, version }: EvaluationView, columns: number): reado
     'Replayed oldest first: each figure knows only what came before, and is judged by what came after.',
     `Weights ${version}; ${unseen} of ${histories.length} measured with weights that were trained without it.`,
     ...(histories.length < 3 ? [] : ['Brackets: 95 % interval of the median, by drawing histories again.']),
+    ...(columns >= roomFor(histories) ? [] : ['Each history by itself: in a wider window, a file or --json.']),
   ];
   return [line(strong('craftnudge evaluate')), ...wrapWords(faint(told.join(' ')), { columns, indent: 0 })];
+}
+
+/** A label, the spread, and a column a history. */
+function roomFor(histories: readonly MeasuredHistory[]): number {
+  return histories.reduce((room, { name }) => room + Math.max(name.length, 6) + 2, 70);
 }
 
 function laySection(
@@ -82,5 +88,6 @@ function spreadColumns(cells: Cells): readonly TableColumn[] {
 function valueText(value: number | null, { unit }: FigureKind): string {
   if (value === null) return '–';
   if (unit === 'count') return countText(Math.round(value));
-  return unit === 'number' && value < 0 ? `−${Math.abs(value).toFixed(2)}` : value.toFixed(2);
+  if (unit === 'share') return `${(value * 100).toFixed(value < 0.1 ? 1 : 0)} %`;
+  return value < 0 ? `−${Math.abs(value).toFixed(2)}` : value.toFixed(2);
 }

@@ -4,7 +4,7 @@ import { areaUnderCurve, calibrationError, precisionAt } from '../learning/ranki
 import { shareOf } from '../quantile.js';
 import type { RankedCommit } from '../rankers/ranked-commits.js';
 import { chanceOf, type RankerModel, scoreOf } from '../rankers/ranker-model.js';
-import type { Measured } from './define-section.js';
+import { countFigure, type FigureKind, type Measured, numberFigure, shareFigure } from './define-section.js';
 import type { TestedHistory } from './tested-history.js';
 
 export interface RankerQuestion {
@@ -17,6 +17,25 @@ export interface RankerQuestion {
 /** Fewer commits, or fewer of those that happened, are no measure. */
 const LEAST = { commits: 100, happened: 8 };
 
+/** What anybody could order commits by, without a model. */
+const PLAIN_ORDERS = [
+  { name: 'Lines', label: 'lines added', by: 'insertions', sign: 1 },
+  { name: 'Fixes', label: 'recent fixes of its files', by: 'fixedQuarter', sign: 1 },
+  { name: 'Hot', label: "author's hot files", by: 'ownTouches', sign: 1 },
+  { name: 'Recent', label: "author's recent files", by: 'ownLeastHours', sign: -1 },
+] as const;
+
+export const rankerFigures: readonly FigureKind[] = [
+  countFigure('commits', 'commits of code'),
+  shareFigure('base', 'of all of them'),
+  numberFigure('area', 'AUC'),
+  ...PLAIN_ORDERS.map(({ name, label }) => numberFigure(`areaBy${name}`, `AUC, ${label}`)),
+  shareFigure('at5', 'right @5 %'),
+  ...PLAIN_ORDERS.map(({ name, label }) => shareFigure(`at5By${name}`, `right @5 %, ${label}`)),
+  shareFigure('at2', 'right @2 %'),
+  numberFigure('calibration', 'calibration error'),
+];
+
 export function measureRanker(history: TestedHistory, { model, happened, only }: RankerQuestion): Measured {
   const commits = history.ranked().filter((commit) => commit.isCounted && only?.(commit) !== false);
   const labels = commits.map(happened);
@@ -26,22 +45,25 @@ export function measureRanker(history: TestedHistory, { model, happened, only }:
   );
   if (commits.length < LEAST.commits || base * commits.length < LEAST.happened) return { commits: commits.length };
   const scores = commits.map(({ features }) => scoreOf(model, features));
-  const [lines, fixes] = [byFeature(commits, 'insertions'), byFeature(commits, 'fixedQuarter')];
   const chances = scores.map((score) => chanceOf(model, score));
   return {
     commits: commits.length,
     base,
     area: areaUnderCurve(labels, scores) ?? null,
-    areaByLines: areaUnderCurve(labels, lines) ?? null,
-    areaByFixes: areaUnderCurve(labels, fixes) ?? null,
     at5: precisionAt(0.05, labels, scores),
-    at5ByLines: precisionAt(0.05, labels, lines),
-    at5ByFixes: precisionAt(0.05, labels, fixes),
     at2: precisionAt(0.02, labels, scores),
     calibration: calibrationError(labels, chances),
+    ...measurePlainOrders(commits, labels),
   };
 }
 
-function byFeature(commits: readonly RankedCommit[], name: string): readonly number[] {
-  return commits.map(({ features }) => featureOf(features, name));
+function measurePlainOrders(commits: readonly RankedCommit[], labels: readonly number[]): Measured {
+  const figures = PLAIN_ORDERS.flatMap(({ name, by, sign }) => {
+    const scores = commits.map(({ features }) => sign * featureOf(features, by));
+    return [
+      [`areaBy${name}`, areaUnderCurve(labels, scores) ?? null],
+      [`at5By${name}`, precisionAt(0.05, labels, scores)],
+    ];
+  });
+  return Object.fromEntries(figures) as Measured;
 }

@@ -2,6 +2,7 @@
 import type { CommitFact, Fact } from '../../domain/fact.js';
 import { anotherLookBy } from '../habits/another-look.js';
 import { habits } from '../habits/index.js';
+import { collectLaterFacts, type LaterFacts } from '../later-facts.js';
 import { isHandmade, countedCommits } from '../superseded.js';
 import { type RankedCommit, rankedCommits } from '../rankers/ranked-commits.js';
 import type { Weights } from '../models/weights.js';
@@ -19,6 +20,8 @@ export interface TestedHistory {
   readonly ranked: () => readonly RankedCommit[];
   /** Every habit over the whole history; those with a model by weights that never saw it. */
   readonly replayed: () => Replay;
+  /** What judges ask of the time after a commit. */
+  readonly later: () => LaterFacts;
 }
 
 export interface HistorySource {
@@ -37,6 +40,7 @@ export function testHistory({ name, facts, weights }: HistorySource): TestedHist
     now,
     weights,
     ranked: onDemand(() => rankedCommits(facts)),
+    later: onDemand(() => collectLaterFacts(facts, { now })),
     replayed: onDemand(() => replay(facts, { now, habits: [...habits, anotherLookBy(() => weights.risk)] })),
   };
 }

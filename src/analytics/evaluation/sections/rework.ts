@@ -1,6 +1,6 @@
 // Rework: how well the ranker tells commits that their author corrects within the day.
-import { countFigure, defineSection, numberFigure, shareFigure } from '../define-section.js';
-import { measureRanker } from '../measure-ranker.js';
+import { defineSection, numberFigure, shareFigure } from '../define-section.js';
+import { measureRanker, rankerFigures } from '../measure-ranker.js';
 import { nextWithinDay } from '../opportunity.js';
 
 export const rework = defineSection({
@@ -8,16 +8,7 @@ export const rework = defineSection({
   title: 'Rework: the same author corrects a file of it within 24 hours',
   note: 'Much of it is whether an author comes back within the day at all: "given a next commit" looks at those alone.',
   figures: [
-    countFigure('commits', 'commits of code'),
-    shareFigure('base', 'of all of them'),
-    numberFigure('area', 'AUC'),
-    numberFigure('areaByLines', 'AUC, lines added'),
-    numberFigure('areaByFixes', 'AUC, recent fixes of the files'),
-    shareFigure('at5', 'right @5 %'),
-    shareFigure('at5ByLines', 'right @5 %, lines added'),
-    shareFigure('at5ByFixes', 'right @5 %, recent fixes'),
-    shareFigure('at2', 'right @2 %'),
-    numberFigure('calibration', 'calibration error'),
+    ...rankerFigures,
     shareFigure('givenBase', 'given a next commit: of all'),
     numberFigure('givenArea', 'given a next commit: AUC'),
     shareFigure('givenAt5', 'given a next commit: right @5 %'),
