@@ -22,7 +22,9 @@ const STARTERS: Readonly<Record<string, number>> = {
   'capture/repository.ts': 2,
   'capture/revisions.ts': 3,
   'cli/config.ts': 2,
+  'cli/evaluate-apart.ts': 1,
   'cli/git-runner.ts': 1,
+  'install/digest-timer.ts': 1,
   'notify/desktop/notify-send.ts': 1,
   'notify/desktop/waiter.ts': 1,
   'recorder/desk-sources.ts': 1,
@@ -75,6 +77,7 @@ function linesOfLife(): readonly (readonly string[])[] {
   for (const words of everyCall) {
     node(join(projectRoot, 'dist/cli.js'), ...words.split(' '));
     world.run(path, git, ['commit', '-q', '--allow-empty', '-m', `fix: ${words}`], {
+      ...env,
       GIT_COMMITTER_EMAIL: `${everyCall.indexOf(words)}@example.org`,
     });
     node(join(projectRoot, 'dist/recorder.cjs'));
