@@ -39,6 +39,8 @@ export interface Control {
   readonly gap?: number;
   /** The file that the outcome is about, where it is another than the one that the commits must have touched. */
   askedOf?(observation: Observation): string | undefined;
+  /** Which commits to compare with, where "touches the same file" is not it. */
+  isAlike?(other: CommitFact, sighting: JudgedSighting, later: LaterFacts): boolean;
 }
 
 interface HabitDefinition<State, Table extends SettingTable> {

@@ -91,7 +91,11 @@ function sumOf(files: readonly FileChange[], field: 'insertions' | 'deletions'):
 
 function firstFiles(all: readonly FileChange[], code: readonly FileChange[]): readonly FileFact[] {
   const ordered = all.length <= MOST_FILES ? all : [...code, ...all.filter((file) => !code.includes(file))];
-  return ordered
-    .slice(0, MOST_FILES)
-    .map(({ path, status, insertions, deletions }) => ({ path, status, insertions, deletions }));
+  return ordered.slice(0, MOST_FILES).map(({ path, status, insertions, deletions, from }) => ({
+    path,
+    status,
+    insertions,
+    deletions,
+    ...(from === undefined ? {} : { from }),
+  }));
 }

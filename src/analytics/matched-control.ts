@@ -1,7 +1,8 @@
 // What would have happened anyway. A hit rate alone flatters: a file that is corrected every day is corrected after any
 // commit. So each observation is compared with other commits of the same person within thirty days either side in which
 // the habit saw nothing; of each the same question is asked over the same horizon. Where the habit is about a file only
-// commits that touch that file count: the strict comparison, since heat of the file alone then earns no lift.
+// commits that touch that file count: the strict comparison, since heat of the file alone then earns no lift. A habit that
+// speaks of a file that is not in the commit says itself which commits are like it.
 import type { CommitHash } from '../domain/commit-record.js';
 import type { CommitFact } from '../domain/fact.js';
 import { DAY } from '../domain/local-time.js';
@@ -32,7 +33,7 @@ export function expectedHits(
   const verdicts = later
     .ownAround(commit, AROUND)
     .filter((other) => !spoken.has(other.hash) && Math.abs(other.at - commit.at) >= (control.gap ?? 0))
-    .filter((other) => hasTouched(other, observation.file))
+    .filter((other) => control.isAlike?.(other, { observation, commit }, later) ?? hasTouched(other, observation.file))
     .map((other) => control.outcome(other, asked, later))
     .filter((verdict) => verdict !== 'open');
   if (verdicts.length < CONTROL_MINIMUM) return undefined;

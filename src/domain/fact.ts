@@ -3,8 +3,8 @@
 import type { CommitHash, FileChange, Operation } from './commit-record.js';
 import type { Period } from './local-time.js';
 
-/** One changed file; `insertions` and `deletions` are null for binary files and in the names pass. */
-export type FileFact = Pick<FileChange, 'path' | 'status' | 'insertions' | 'deletions'>;
+/** One changed file; `insertions` and `deletions` are null for binary files and in the names pass. `from`: renamed or copied. */
+export type FileFact = Pick<FileChange, 'path' | 'status' | 'insertions' | 'deletions' | 'from'>;
 
 /** A commit as analytics sees it: small, bounded, text only where a habit needs it. Times are epoch seconds. */
 export interface CommitFact {

@@ -2,6 +2,7 @@
 // day's work folds them, no commit does. A new one is a file beside this one and a line here.
 import type { Habit } from '../define-habit.js';
 import { anotherLook } from './another-look.js';
+import { missingCompanion } from './missing-companion.js';
 import { usualTest } from './usual-test.js';
 
-export const earnedHabits: readonly Habit[] = [anotherLook, usualTest];
+export const earnedHabits: readonly Habit[] = [anotherLook, missingCompanion, usualTest];

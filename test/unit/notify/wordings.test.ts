@@ -55,6 +55,18 @@ function aFile(path: string, insertions: number): FileFact {
   return { path, status: 'M', insertions, deletions: 0 };
 }
 
+/** Half a year in which the schema changes every third day, and its page twenty minutes later. */
+function companions(): readonly CommitFact[] {
+  return Array.from({ length: 200 }, (_, day) => {
+    const at = START + (day - 210) * DAY;
+    const one = (step: number, path: string, seconds: number): CommitFact =>
+      aFact(10_000 + day * 4 + step, { at: at + seconds, authoredAt: at + seconds, files: [aFile(path, 10)] });
+    const other = [one(0, `src/part${day % 7}.ts`, 0), one(1, `src/part${(day + 1) % 7}.ts`, HOUR)];
+    const pair = [one(2, 'src/schema.ts', 3 * HOUR), one(3, 'docs/schema.md', 3 * HOUR + 1200)];
+    return day % 3 > 0 ? other : [...other, ...pair];
+  }).flat();
+}
+
 /** Sixty ordinary commits, eight fix loops (two with a third fix), then one commit of every remarkable sort. */
 function history(): readonly CommitFact[] {
   const ordinary = Array.from({ length: 60 }, (_, index) => aFact(index, {}));
@@ -62,6 +74,7 @@ function history(): readonly CommitFact[] {
   const parser = aFile('src/parser.ts', 300);
   const wide = ['a', 'b', 'c', 'd', 'e'].map((folder) => aFile(`src/${folder}/part.ts`, 90));
   return [
+    ...companions(),
     ...ordinary,
     ...loops,
     aFact(300, {
@@ -206,6 +219,7 @@ test('every variant fits with ordinary figures, read one by one', () => {
         usualPercent: 98,
         usualDays: 180,
         inTen: 5,
+        with: 'parser.ts',
       };
       const one = new Map([
         [
