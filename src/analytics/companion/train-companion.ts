@@ -2,10 +2,11 @@
 // it. The same histories give the same bits.
 import type { Fact } from '../../domain/fact.js';
 import { type Examples } from '../learning/examples.js';
+import type { BoostedModel } from '../learning/boosted-model.js';
 import { fitBoosted } from '../learning/fit-boosted.js';
 import { fitCalibration } from '../learning/fit-calibration.js';
 import { fitLogistic } from '../learning/fit-logistic.js';
-import { type LogisticModel, predictLogistic } from '../learning/logistic-model.js';
+import { predictLogistic } from '../learning/logistic-model.js';
 import { roundModel } from '../learning/round-model.js';
 import { createRandom } from '../learning/seeded-random.js';
 import { type CompanionModel, lineRowOf } from './companion-model.js';
@@ -19,7 +20,7 @@ export interface TrainingHistory {
 export interface CompanionWeights {
   readonly companion: CompanionModel;
   /** Which file of a commit was hidden: for the evaluation alone. */
-  readonly hidden: LogisticModel;
+  readonly hidden: BoostedModel;
 }
 
 export interface TrainedCompanion {
@@ -38,10 +39,11 @@ interface Sample {
 }
 
 /** A long history must not drown the others. */
-const MOST_ROWS = 7000;
+const MOST_ROWS = 9000;
 /** Fewer commits than this to compare with are no comparison. */
 const LEAST_COMPARED = 5;
-const TREES = { trees: 70, depth: 4, rate: 0.1, l2: 5, leastLeaf: 20, featureShare: 0.5, rowShare: 0.7, seed: 1 };
+const TREES = { trees: 90, depth: 3, rate: 0.1, l2: 5, leastLeaf: 20, featureShare: 0.5, rowShare: 0.7, seed: 1 };
+const HIDDEN_TREES = { ...TREES, trees: 50 };
 const LINE = { l2: 5, iterations: 7 };
 const LEAST_STEP = 300;
 
@@ -94,8 +96,8 @@ function fit(samples: readonly Sample[]): CompanionWeights {
   const scores = lineRows.map((row) => predictLogistic(chance, row));
   const calibration = fitCalibration(scores, labels, LEAST_STEP);
   const gain = fitBoosted(gainExamples(samples), TREES);
-  const hiddenRows = samples.flatMap((sample) => sample.hiddenRows.map(lineRowOf));
-  const hidden = fitLogistic({ rows: hiddenRows, labels: samples.flatMap(({ wasHidden }) => wasHidden) }, LINE);
+  const hiddenRows = samples.flatMap((sample) => sample.hiddenRows);
+  const hidden = fitBoosted({ rows: hiddenRows, labels: samples.flatMap(({ wasHidden }) => wasHidden) }, HIDDEN_TREES);
   return roundModel({ companion: { chance, calibration, gain }, hidden });
 }
 

@@ -1,12 +1,11 @@
 // Missing companion, as it would be deployed: whole commits, files that lay fresh, weights that never saw the history. In:
 // a history and weights; out: named figures, null where the history is too short.
 import type { Fact } from '../../domain/fact.js';
-import { lineRowOf } from '../companion/companion-model.js';
 import { COMPANION_FEATURES } from '../companion/features.js';
 import type { Prospect } from '../companion/prospects.js';
 import type { CompanionWeights } from '../companion/train-companion.js';
 import { type Walk, walkHistory } from '../companion/walk-history.js';
-import { predictLogistic } from '../learning/logistic-model.js';
+import { predictBoosted } from '../learning/boosted-model.js';
 import { shareOf } from '../quantile.js';
 import {
   baselines,
@@ -26,6 +25,7 @@ export function measureCompanion(facts: readonly Fact[], weights: CompanionWeigh
   const walk = walkHistory(facts);
   const candidates = candidatesOf(walk, weights.companion);
   const scores: Readonly<Record<string, Score>> = {
+    gain: ({ gain }) => gain,
     worth: ({ worth }) => worth,
     chance: ({ rawChance }) => rawChance,
     ...baselines,
@@ -60,7 +60,7 @@ function measureRanking(name: string, order: readonly Candidate[], walk: Walk): 
 function measureHidden({ eligible }: Walk, { hidden: model }: CompanionWeights): CompanionFigures {
   const mean = COMPANION_FEATURES.indexOf('mean');
   return {
-    ...foundHidden('hidden', eligible, ({ features }) => predictLogistic(model, lineRowOf(features))),
+    ...foundHidden('hidden', eligible, ({ features }) => predictBoosted(model, features)),
     ...foundHidden('hiddenMean', eligible, ({ features }) => features[mean] ?? 0),
   };
 }
