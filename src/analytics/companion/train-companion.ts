@@ -42,7 +42,17 @@ interface Sample {
 const MOST_ROWS = 9000;
 /** Fewer commits than this to compare with are no comparison. */
 const LEAST_COMPARED = 5;
-const TREES = { trees: 90, depth: 3, rate: 0.1, l2: 5, leastLeaf: 20, featureShare: 0.5, rowShare: 0.7, seed: 1 };
+const TREES = {
+  trees: 70,
+  depth: 4,
+  bins: 256,
+  rate: 0.1,
+  l2: 5,
+  leastLeaf: 20,
+  featureShare: 0.5,
+  rowShare: 0.7,
+  seed: 1,
+};
 const HIDDEN_TREES = { ...TREES, trees: 50 };
 const LINE = { l2: 5, iterations: 7 };
 const LEAST_STEP = 300;
