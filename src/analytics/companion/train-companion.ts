@@ -8,7 +8,7 @@ import { fitCalibration } from '../learning/fit-calibration.js';
 import { fitLogistic } from '../learning/fit-logistic.js';
 import { predictLogistic } from '../learning/logistic-model.js';
 import { roundModel } from '../learning/round-model.js';
-import { createRandom } from '../learning/seeded-random.js';
+import { createRandom } from '../random.js';
 import { type CompanionModel, lineRowOf } from './companion-model.js';
 import { type Walk, type WalkedCommit, walkHistory } from './walk-history.js';
 

@@ -1,6 +1,6 @@
 // From each history's figures to what is said of all: median, range, and how far the median would move with other
 // histories (bootstrap over histories, fixed seed). Never pooled: one long history would drown the others.
-import { createRandom } from '../learning/seeded-random.js';
+import { createRandom } from '../random.js';
 import { medianOf, quantileOf } from '../quantile.js';
 
 export interface Spread {

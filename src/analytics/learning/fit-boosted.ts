@@ -5,7 +5,7 @@ import { baseRateOf, type Examples, weightsOf } from './examples.js';
 import { type BinnedFeature, binFeatures } from './feature-bins.js';
 import { growTree, type Slopes, type TreeOptions } from './grow-tree.js';
 import { probabilityOf } from './logistic-model.js';
-import { createRandom } from './seeded-random.js';
+import { createRandom } from '../random.js';
 
 export interface BoostedOptions extends TreeOptions {
   readonly trees: number;

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { calibrate } from '../../../../src/analytics/learning/calibration-model.js';
 import { fitCalibration } from '../../../../src/analytics/learning/fit-calibration.js';
 import { areaUnderCurve, calibrationError, precisionAt } from '../../../../src/analytics/learning/ranking-figures.js';
-import { createRandom } from '../../../../src/analytics/learning/seeded-random.js';
+import { createRandom } from '../../../../src/analytics/random.js';
 
 describe('the area under the curve', () => {
   test.each([

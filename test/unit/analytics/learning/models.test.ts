@@ -5,7 +5,7 @@ import { fitLogistic } from '../../../../src/analytics/learning/fit-logistic.js'
 import { logitOf, predictLogistic, probabilityOf } from '../../../../src/analytics/learning/logistic-model.js';
 import { areaUnderCurve } from '../../../../src/analytics/learning/ranking-figures.js';
 import { roundModel } from '../../../../src/analytics/learning/round-model.js';
-import { createRandom } from '../../../../src/analytics/learning/seeded-random.js';
+import { createRandom } from '../../../../src/analytics/random.js';
 
 function examplesOf(
   seed: number,

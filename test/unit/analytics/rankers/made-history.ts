@@ -1,7 +1,7 @@
 // A history with something to learn: one folder whose files are corrected after nearly every change, and others that hardly
 // ever are. The same seed gives the same history.
 import type { CommitFact } from '../../../../src/domain/fact.js';
-import { createRandom } from '../../../../src/analytics/learning/seeded-random.js';
+import { createRandom } from '../../../../src/analytics/random.js';
 import { aFact, DAY, HOUR, MONDAY_NOON } from '../facts.js';
 
 export function madeHistory(seed: number, changes: number): readonly CommitFact[] {
