@@ -48,6 +48,8 @@ interface HabitDefinition<State, Table extends SettingTable> {
   readonly name: string;
   readonly tier: Tier;
   readonly summary: string;
+  /** It judges by words: of a commit whose words are not kept it says nothing. */
+  readonly readsWords?: boolean;
   /** Version of the model behind it, written into every decision; absent for what is no model. */
   readonly model?: string;
   /** Where the claim comes from; shown by `why`. */

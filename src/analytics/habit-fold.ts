@@ -1,5 +1,6 @@
 // All habits as one fold: states and a commit in, new states and observations out. The live step, the replay over the
 // past and the preview are this same code.
+import { isConcealed } from '../domain/concealed-subject.js';
 import type { CommitFact } from '../domain/fact.js';
 import type { Observation } from '../domain/observation.js';
 import { defaultsOf } from '../domain/setting.js';
@@ -55,7 +56,8 @@ export function createHabitFold({ settings = {}, messageChecked = false, habits 
         const context = contexts.get(habit.name) ?? { settings: {}, messageChecked };
         const { state, sighting } = habit.step(states[habit.name], fact, context);
         next[habit.name] = state;
-        if (sighting !== undefined) observations.push(observationOf(habit, fact, sighting));
+        const isMute = habit.readsWords === true && isConcealed(fact.subject);
+        if (sighting !== undefined && !isMute) observations.push(observationOf(habit, fact, sighting));
       }
       return { states: next, observations };
     },

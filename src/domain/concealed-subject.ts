@@ -28,6 +28,11 @@ export function markIn(subject: string, mark: SubjectMark): boolean | undefined 
   return found === null ? undefined : (found[2] ?? '').split(' ').includes(mark);
 }
 
+/** Are the words themselves not kept? */
+export function isConcealed(subject: string): boolean {
+  return subject.charCodeAt(0) === OPEN && FORM.test(subject);
+}
+
 /** Characters of the subject; 0 where not even that is kept. */
 export function lengthOfSubject(subject: string): number {
   const found = subject.charCodeAt(0) === OPEN ? FORM.exec(subject) : null;

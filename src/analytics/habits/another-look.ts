@@ -39,6 +39,7 @@ export const anotherLookBy = (model: () => RankerModel): Habit =>
   defineHabit({
     name: 'another-look',
     tier: 'earned',
+    readsWords: true,
     model: rankerVersion,
     summary: 'Of all your commits among those that most often needed a correction, and the reason why.',
     evidence:

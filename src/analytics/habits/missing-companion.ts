@@ -35,6 +35,7 @@ type Found = Sighting & { readonly file: string };
 export const missingCompanion = defineHabit({
   name: 'missing-companion',
   tier: 'earned',
+  readsWords: true,
   summary: 'A file that usually changes with those of the commit, or soon after, is not in it.',
   evidence:
     'Ranked by a model of ten public histories; how often it is right on histories that it never saw: craftnudge evaluate.',

@@ -1,6 +1,7 @@
 // Less than everything is kept: what is given up, and what stays the same.
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
+import type { Habit } from '../../../src/analytics/define-habit.js';
 import { factOf } from '../../../src/analytics/fact-of.js';
 import * as messageClass from '../../../src/analytics/message-class.js';
 import { metricsOf } from '../../../src/analytics/metrics-of.js';
@@ -165,5 +166,32 @@ describe('a record of which nothing is kept', () => {
   it('is never called an empty message', () => {
     expect(messageClass.isMachineWorded(OFF_SUBJECT)).toBe(true);
     expect(messageClass.isEmptyWorded(OFF_SUBJECT)).toBe(false);
+  });
+});
+
+describe('a kind that judges by words', () => {
+  const facts = Array.from({ length: 3 }, (_, index) => factOf(numbered(aRecord({}), index), 'me'));
+  const hidden = Array.from({ length: 3 }, (_, index) =>
+    factOf(conceal(numbered(aRecord({}), index), 'hashed', 'full'), 'me'),
+  );
+  const speaks = {
+    name: 'speaks',
+    tier: 'earned' as const,
+    summary: '',
+    evidence: '',
+    settings: {},
+    start: () => null,
+    step: (state: unknown) => ({ state, sighting: { evidence: {}, n: 1 } }),
+    judge: () => ({ hit: 'open' as const, followed: 'open' as const }),
+  };
+  const seenIn = (some: typeof facts, habit: Habit): number =>
+    rebuildTimeline(some, { repository: 'r', habits: [habit] }).observations().length;
+
+  it.each([
+    ['says nothing where they are not kept', { ...speaks, readsWords: true }, hidden, 0],
+    ['speaks where they are', { ...speaks, readsWords: true }, facts, 3],
+    ['is not every kind', speaks, hidden, 3],
+  ])('%s', (_, habit, some, count) => {
+    expect(seenIn(some, habit)).toBe(count);
   });
 });
