@@ -71,13 +71,16 @@ export async function showFirstScreen(
   const { added, redacted } = await importHistory(house, placed, { context, range: 'all' });
   house.recorder.outdate(placed);
   const kept = { done: true, text: keptText({ added, redacted, all: named.length }) };
-  const view = await installViewOf(house, placed, {
+  const { facts } = readFacts(placed.repository.id, house.stores, identities);
+  const view = installViewOf(facts, placed, {
     identities,
     steps: [kept],
     known: new Set(found.map(({ name }) => name)),
     next,
   });
   context.print(renderInstallReport(view, todayHere(), paper));
+  // What the first commit and the first report would wait for; broken off, they do it.
+  await house.recorder.renew(placed, facts);
   house.recorder.prepare(placed);
 }
 
@@ -127,13 +130,7 @@ interface Told {
   readonly next: readonly string[];
 }
 
-async function installViewOf(
-  house: House,
-  placed: Placed,
-  { identities, steps, known, next }: Told,
-): Promise<InstallView> {
-  const facts = readFacts(placed.repository.id, house.stores, identities).facts;
-  await house.recorder.renew(placed, facts);
+function installViewOf(facts: readonly Fact[], placed: Placed, { identities, steps, known, next }: Told): InstallView {
   const actor = actorIn(identities);
   const fresh = findingsOf(facts, actor).filter(({ name }) => !known.has(name) && name !== 'usual-batch');
   return {
