@@ -24,8 +24,16 @@ const MOST_RANGES = 40;
 /** More than this of one diff, or of one blame, is generated text. */
 const MOST_BYTES = 4 << 20;
 
-const DIFF = ['diff-tree', '-p', '-U0', '--inter-hunk-context=0', '--no-renames', '--no-ext-diff'];
+const DIFF = ['diff-tree', '-p', '-U0', '--inter-hunk-context=0', '--no-renames', '--no-ext-diff', '--no-textconv'];
 const BLAME = ['blame', '-w', '--porcelain', '--no-textconv', '--no-progress'];
+
+export function diffArguments(what: readonly string[]): readonly string[] {
+  return ['--literal-pathspecs', ...DIFF, '--no-color', ...what];
+}
+
+export function blameArguments(ranges: readonly LineRange[], where: readonly string[]): readonly string[] {
+  return [...BLAME, ...ranges.flatMap(({ first, count }) => ['-L', `${first},+${count}`]), ...where];
+}
 
 /**
  * The commits whose lines the fix replaced, each once. A first commit, and the edge of a shallow clone, which git does not
@@ -48,7 +56,7 @@ export async function blameFix(git: Git, { hash, parent, files }: Fix): Promise<
 }
 
 async function replacedRanges(git: Git, what: readonly string[]): Promise<readonly LineRange[] | undefined> {
-  const lines = await linesOf(git, ['--literal-pathspecs', ...DIFF, '--no-textconv', '--no-color', ...what]);
+  const lines = await linesOf(git, diffArguments(what));
   return lines.some((line) => line.startsWith('diff ')) ? rangesOf(replacedIn(lines)) : undefined;
 }
 
@@ -57,8 +65,7 @@ async function authorsOf(
   ranges: readonly LineRange[],
   where: readonly string[],
 ): Promise<readonly CommitHash[]> {
-  const wanted = ranges.flatMap(({ first, count }) => ['-L', `${first},+${count}`]);
-  return commitsIn(await linesOf(git, [...BLAME, ...wanted, ...where]));
+  return commitsIn(await linesOf(git, blameArguments(ranges, where)));
 }
 
 /** What git prints, as lines of bytes; cut where it is too much. */

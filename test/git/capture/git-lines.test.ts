@@ -5,6 +5,7 @@ import { parse } from '@babel/parser';
 import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { blameArguments, diffArguments } from '../../../src/capture/blame.js';
 import { GIT_SETTINGS, gitEnvironment } from '../../../src/capture/git-environment.js';
 import { everyCall } from '../../support/every-command.js';
 import { createWorld, projectRoot, type World } from '../../support/world.js';
@@ -94,11 +95,14 @@ function linesOfLife(): readonly (readonly string[])[] {
   return [...shapes.values(), ...rareLines()];
 }
 
-/** What only a commit without a date, a nudge that waits for a push, a log without files, and a rebase without hooks need. */
+/** What only a commit without a date, blame once a day, a nudge that waits for a push, a log without files, and a rebase without hooks need. */
 function rareLines(): readonly (readonly string[])[] {
   const settings = GIT_SETTINGS.flatMap((setting) => ['-c', setting]);
   const hash = world.git(path, 'rev-parse', 'HEAD');
+  const fix = world.git(path, 'log', '--format=%H', '-1', '--grep=fix: code');
   return [
+    [...settings, ...diffArguments([`${fix}^`, fix, '--', 'a.ts'])],
+    [...settings, ...blameArguments([{ first: 1, count: 1 }], [`${fix}^`, '--', 'a.ts'])],
     [...settings, 'cat-file', '--batch'],
     [
       ...settings,
