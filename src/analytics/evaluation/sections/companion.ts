@@ -29,7 +29,7 @@ const POLICIES = [
 export const companion = defineSection({
   name: 'companion',
   title: 'Missing companion: the same author touches the file within 24 hours',
-  note: 'Files that lay fresh: not touched by the author the day before. "@2 %": the best file of each of the 2 % of commits that rank highest. Lift: less what like commits of the author let expect. Said: under the budget. Live: once it had earned its place.',
+  note: 'Files that lay fresh: not touched by the author the day before. "@2 %": the best file of each of the 2 % of commits that rank highest. Lift: less what like commits of the author let expect. Said: under the budget. Live: once at least 15 were judged and half of them right.',
   figures: [
     countFigure('commits', 'commits looked at'),
     shareFigure('base', 'of all files thought of'),
