@@ -4,6 +4,8 @@ import { isAbsolute, join } from 'node:path';
 import { type MeasuredHistory, measureHistory, summariseHistories } from '../analytics/evaluation/evaluate-history.js';
 import { sections } from '../analytics/evaluation/sections/index.js';
 import { factOf } from '../analytics/fact-of.js';
+import { companionVersion } from '../analytics/models/companion-shipped.js';
+import { companionWeightsFor } from '../analytics/models/load-companion.js';
 import { weightsFor } from '../analytics/models/load-weights.js';
 import { rankerVersion } from '../analytics/models/shipped.js';
 import { readHead } from '../capture/revisions.js';
@@ -25,7 +27,8 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   const paths = pathsIn(context, input);
   const isApart = paths.length > 1 && input.options['oneByOne'] !== true;
   const histories = isApart ? await evaluateApart(paths, context) : await evaluateHere(paths, context);
-  const view = { version: rankerVersion, sections, histories, summary: summariseHistories(histories) };
+  const summary = summariseHistories(histories);
+  const view = { version: rankerVersion, companionVersion, sections, histories, summary };
   const isJson = input.options['json'] === true;
   context.print(isJson ? safeJson(view) : renderEvaluation(view, { ...paperOf(context), columns: roomIn(context) }));
   return 0;
@@ -47,8 +50,9 @@ async function evaluateHere(paths: readonly string[], context: CommandContext): 
   const measured: MeasuredHistory[] = [];
   for (const path of paths) {
     const { name, facts } = isHistoryFile(path) ? await readHistoryFile(path) : await readRepository(path, context);
-    const { kind, weights } = weightsFor(idsOf(facts));
-    measured.push(measureHistory({ name, facts, weights }, kind));
+    const ids = idsOf(facts);
+    const { kind, weights } = weightsFor(ids);
+    measured.push(measureHistory({ name, facts, weights, companion: companionWeightsFor(ids) }, kind));
   }
   return measured;
 }

@@ -1,7 +1,6 @@
 // `craftnudge evaluate`: each section as a table, a figure a line; first what is said of all histories, then each of them.
-import type { Spread } from '../analytics/evaluation/across-histories.js';
 import type { FigureKind, Section } from '../analytics/evaluation/define-section.js';
-import type { MeasuredHistory, Summary } from '../analytics/evaluation/evaluate-history.js';
+import type { FigureSummary, MeasuredHistory, Summary } from '../analytics/evaluation/evaluate-history.js';
 import { countText, manyText } from './figures.js';
 import { wrapWords } from './flow.js';
 import { faint, type Line, line, type Paper, plain, printPage, strong } from './line.js';
@@ -11,6 +10,7 @@ import { layTable, type TableColumn } from './table.js';
 export interface EvaluationView {
   /** Of the shipped weights. */
   readonly version: string;
+  readonly companionVersion: string;
   readonly sections: readonly Omit<Section, 'measure'>[];
   readonly histories: readonly MeasuredHistory[];
   readonly summary: Summary;
@@ -21,13 +21,13 @@ export function renderEvaluation(view: EvaluationView, paper: Paper): string {
   return printPage(joinBlocks([layHead(view, paper.columns), ...blocks]), paper);
 }
 
-function layHead({ histories, version }: EvaluationView, columns: number): readonly Line[] {
+function layHead({ histories, version, companionVersion }: EvaluationView, columns: number): readonly Line[] {
   const commits = histories.reduce((sum, history) => sum + history.commits, 0);
   const unseen = histories.filter(({ weights }) => weights === 'left-out').length;
   const told = [
     `n = ${manyText(histories.length, 'history', 'histories')}, ${manyText(commits, 'commit')} by hand.`,
     'Replayed oldest first: each figure knows only what came before, and is judged by what came after.',
-    `Weights ${version}; ${unseen} of ${histories.length} measured with weights that were trained without it.`,
+    `Weights ${version}, of missing companion ${companionVersion}; ${unseen} of ${histories.length} measured with weights that were trained without it.`,
     ...(histories.length < 3 ? [] : ['Brackets: 95 % interval of the median, by drawing histories again.']),
     ...(columns >= roomFor(histories) ? [] : ['Each history by itself: in a wider window, a file or --json.']),
   ];
@@ -52,7 +52,7 @@ function laySection(
 
 function columnsOf(view: EvaluationView, section: string, figures: readonly FigureKind[]): readonly TableColumn[] {
   const spreads = figures.map(({ name }) => view.summary[section]?.[name] ?? null);
-  const cells = (say: (spread: Spread, figure: FigureKind) => string): readonly string[] =>
+  const cells = (say: (spread: FigureSummary, figure: FigureKind) => string): readonly string[] =>
     figures.map((figure, index) => {
       const spread = spreads[index];
       return spread == null ? '–' : say(spread, figure);
@@ -70,14 +70,17 @@ function columnsOf(view: EvaluationView, section: string, figures: readonly Figu
   return view.histories.length === 1 ? [labels, ...own] : [labels, ...spreadColumns(cells), ...own];
 }
 
-type Cells = (say: (spread: Spread, figure: FigureKind) => string) => readonly string[];
+type Cells = (say: (spread: FigureSummary, figure: FigureKind) => string) => readonly string[];
 
 function spreadColumns(cells: Cells): readonly TableColumn[] {
-  const median = cells(({ median: middle }, figure) => valueText(middle, figure));
-  const range = cells(({ least, most }, figure) => `${valueText(least, figure)}–${valueText(most, figure)}`);
-  const interval = cells(({ interval: ends }, figure) =>
-    ends === null ? '' : `[${ends.map((end) => valueText(end, figure)).join(', ')}]`,
+  const median = cells(({ median: middle, pooled }, figure) =>
+    pooled === null ? valueText(middle, figure) : `pooled ${valueText(pooled.value, figure)}`,
   );
+  const range = cells(({ least, most }, figure) => `${valueText(least, figure)}–${valueText(most, figure)}`);
+  const interval = cells(({ interval: ends, pooled }, figure) => {
+    if (pooled !== null) return `n = ${countText(pooled.n)}`;
+    return ends === null ? '' : `[${ends.map((end) => valueText(end, figure)).join(', ')}]`;
+  });
   return [
     { title: 'median', cells: median, align: 'right', tone: 'strong' },
     { title: '', cells: interval, align: 'right', tone: 'faint' },

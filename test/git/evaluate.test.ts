@@ -3,6 +3,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
+import type { MeasuredHistory } from '../../src/analytics/evaluation/evaluate-history.js';
 import { createWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -18,7 +19,8 @@ beforeAll(() => {
 afterAll(() => world.remove());
 
 interface Printed {
-  readonly histories: readonly { readonly name: string; readonly commits: number; readonly weights: string }[];
+  readonly histories: readonly MeasuredHistory[];
+  readonly companionVersion: string;
   readonly summary: Readonly<Record<string, unknown>>;
 }
 
@@ -39,7 +41,15 @@ describe('craftnudge evaluate', () => {
     expect(status).toBe(0);
     expect(stdout).toContain('n = 1 history, 12 commits');
     expect(stdout).toContain('Needs another look');
+    expect(stdout).toContain('Missing companion');
     expect(stdout).not.toMatch(/NaN|undefined|null/);
+  });
+
+  test('has what it says of missing companion in --json, under the version of its weights', () => {
+    const { companionVersion, summary, histories } = evaluated(api);
+    expect(companionVersion).toMatch(/^[0-9a-f]{8}$/);
+    expect(summary['companion']).toHaveProperty(['policy.gatedRight'], null);
+    expect(histories[0]?.figures['companion']).toEqual({ commits: expect.any(Number) });
   });
 
   test('reads histories in record format, gzipped or not, beside repositories, in the order asked', () => {

@@ -1,20 +1,22 @@
-// Trains the rankers on histories in record format and writes their weights into src/analytics/models.
+// Trains the weights that ship on histories in record format and writes them into src/analytics/models.
 //
-//   npm run train -- HISTORY.jsonl.gz…
+//   npm run train -- HISTORY.jsonl.gz…             all of them
+//   npm run train:companion -- HISTORY.jsonl.gz…   those of missing companion alone
 //
-// The same histories give the same bits. The version is a digest of the weights, so that every decision can name them.
-import { createHash } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+// The same histories give the same bits. A version is a digest of its weights, so that every decision can name them.
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { gunzipSync } from 'node:zlib';
 import { build } from 'esbuild';
+import { writeCompanion } from './write-companion.mjs';
+import { writeRankers } from './write-rankers.mjs';
 
 const root = join(import.meta.dirname, '../..');
-const models = join(root, 'src/analytics/models');
 
 async function loadTraining() {
   const contents = `
     export { factOf } from './src/analytics/fact-of.ts';
+    export { trainCompanion } from './src/analytics/companion/train-companion.ts';
     export { trainRankers } from './src/analytics/rankers/train-rankers.ts';`;
   const stdin = { contents, resolveDir: root };
   const { outputFiles } = await build({ stdin, bundle: true, format: 'esm', write: false, platform: 'neutral' });
@@ -31,34 +33,16 @@ function readHistory(path, factOf) {
   return { repository: records[0].repository.id, facts: records.map((record) => factOf(record, record.author.id)) };
 }
 
-/** Weights as one string a set: formatters leave it alone, and it is parsed only when it is asked for. */
-function writeModule(file, head, body) {
-  writeFileSync(join(models, file), `// ${head}\n// Written by: npm run train\n${body}`);
-}
-
-/** JSON has no single quotes but in texts, and weights have none. */
-const literal = (weights) => `'${JSON.stringify(weights)}'`;
-
-const paths = process.argv.slice(2).toSorted();
+const words = process.argv.slice(2);
+const isCompanionAlone = words.includes('--companion');
+const paths = words.filter((word) => !word.startsWith('--')).toSorted();
 if (paths.length < 2) {
-  console.error('usage: npm run train -- HISTORY.jsonl.gz HISTORY.jsonl.gz…');
+  console.error(`usage: npm run train${isCompanionAlone ? ':companion' : ''} -- HISTORY.jsonl.gz HISTORY.jsonl.gz…`);
   process.exit(2);
 }
-const { factOf, trainRankers } = await loadTraining();
+const { factOf, trainCompanion, trainRankers } = await loadTraining();
 const started = performance.now();
 const histories = paths.map((path) => readHistory(path, factOf));
-const seconds = () => `${((performance.now() - started) / 1000).toFixed(0)} s`;
-const { all, leftOut } = trainRankers(histories, (done) => console.log(`${seconds()}: ${done}`));
-const version = createHash('sha256').update(JSON.stringify(all)).digest('hex').slice(0, 8);
-writeModule(
-  'shipped.ts',
-  'The weights that ship: trained on all histories.',
-  `\nexport const rankerVersion = '${version}';\nexport const shippedRankers = {\n  risk: ${literal(all.risk)},\n  rework:\n    ${literal(all.rework)},\n} as const;\n`,
-);
-const entries = Object.entries(leftOut).map(([id, weights]) => `  '${id}':\n    ${literal(weights)},\n`);
-writeModule(
-  'left-out.ts',
-  'Weights for the evaluation alone: by repository, trained on all the others.',
-  `\nexport const leftOutRankers: Readonly<Record<string, string>> = {\n${entries.join('')}};\n`,
-);
-console.log(`version ${version}`);
+const say = (done) => console.log(`${((performance.now() - started) / 1000).toFixed(0)} s: ${done}`);
+if (!isCompanionAlone) console.log(`rankers: version ${writeRankers(trainRankers(histories, say))}`);
+console.log(`missing companion: version ${writeCompanion(trainCompanion(histories, say))}`);

@@ -32,7 +32,7 @@ export function measureCompanion(facts: readonly Fact[], weights: CompanionWeigh
   };
   const rankings = Object.entries(scores).map(([name, score]) => measureRanking(name, ranked(candidates, score), walk));
   return Object.assign(
-    { commits: walk.eligible.length },
+    { commits: walk.eligible.length, base: rightOf(candidates) },
     ...rankings,
     measureHidden(walk, weights),
     measurePolicy(walk, candidates),

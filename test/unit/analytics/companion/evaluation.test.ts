@@ -5,8 +5,11 @@ import { walkHistory } from '../../../../src/analytics/companion/walk-history.js
 import { measureCompanion } from '../../../../src/analytics/evaluation/companion.js';
 import { type Candidate, liftOf, ranked, rightOf } from '../../../../src/analytics/evaluation/companion-candidates.js';
 import { rationed, sayable, selfGated } from '../../../../src/analytics/evaluation/companion-policy.js';
+import { companion } from '../../../../src/analytics/evaluation/sections/companion.js';
+import { testHistory } from '../../../../src/analytics/evaluation/tested-history.js';
 import { omissionsOf } from '../../../../src/analytics/evaluation/omissions.js';
 import { companionWeightsFor } from '../../../../src/analytics/models/load-companion.js';
+import { weightsFor } from '../../../../src/analytics/models/load-weights.js';
 import type { CommitFact } from '../../../../src/domain/fact.js';
 import { aFact, type Change, DAY, HOUR, MINUTE, MONDAY_NOON } from '../facts.js';
 
@@ -150,5 +153,24 @@ describe('the evaluation', () => {
 
   test('a history too short for a figure has none', () => {
     expect(measureCompanion(facts.slice(0, 30), weights)['policy.right']).toBeNull();
+  });
+});
+
+describe('the section of the evaluation', () => {
+  const weights = companionWeightsFor(['unknown']);
+  const measured = companion.measure(
+    testHistory({ name: 'made', facts: history(300), weights: weightsFor(['unknown']).weights, companion: weights }),
+  );
+
+  test('measures every figure that it names', () => {
+    expect(Object.keys(measured)).toEqual(companion.figures.map(({ name }) => name));
+    const open = Object.entries(measured).filter(([, value]) => value === null);
+    expect(open.map(([name]) => name)).toEqual([]);
+  });
+
+  test('has each rule beside the model, and what any file would reach', () => {
+    expect(measured['worth.lift@2']).toBeGreaterThan(measured['recent.lift@2'] ?? 1);
+    expect(measured['worth.day@2']).toBeGreaterThan(measured['base'] ?? 1);
+    expect(measured['omissions.n']).toBe(1);
   });
 });

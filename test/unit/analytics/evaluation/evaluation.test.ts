@@ -1,9 +1,17 @@
 import { describe, expect, test } from '@jest/globals';
-import { spreadOf } from '../../../../src/analytics/evaluation/across-histories.js';
-import { measureHistory, summariseHistories } from '../../../../src/analytics/evaluation/evaluate-history.js';
+import fc from 'fast-check';
+import { type Cases, pooledOf, spreadOf } from '../../../../src/analytics/evaluation/across-histories.js';
+import {
+  type MeasuredHistory,
+  measureHistory,
+  summariseHistories,
+} from '../../../../src/analytics/evaluation/evaluate-history.js';
 import { pooledRatio } from '../../../../src/analytics/evaluation/mantel-haenszel.js';
 import { nextWithinDay } from '../../../../src/analytics/evaluation/opportunity.js';
 import { sections } from '../../../../src/analytics/evaluation/sections/index.js';
+import { leftOutCompanions } from '../../../../src/analytics/models/companion-left-out.js';
+import { leftOutRankers } from '../../../../src/analytics/models/left-out.js';
+import { companionWeightsFor } from '../../../../src/analytics/models/load-companion.js';
 import { weightsFor } from '../../../../src/analytics/models/load-weights.js';
 import { renderEvaluation } from '../../../../src/report/evaluation-page.js';
 import { plainPaint } from '../../../../src/report/line.js';
@@ -43,6 +51,39 @@ describe('across histories', () => {
     expect(spreadOf([1, 2])?.interval).toBeNull();
     expect(spreadOf([null])).toBeNull();
   });
+
+  test('pooled is the share of all cases, not the middle of shares', () => {
+    const some = [
+      { n: 90, value: 0.5 },
+      { n: 10, value: 1 },
+      { n: 0, value: null },
+      { n: null, value: 0.1 },
+    ];
+    expect(pooledOf(some)?.n).toBe(100);
+    expect(pooledOf(some)?.value).toBeCloseTo(0.55, 10);
+    expect(pooledOf([{ n: 0, value: null }])).toBeNull();
+  });
+
+  test('pooled is as if all cases were of one history', () => {
+    const hits = (verdicts: readonly boolean[]): number => verdicts.filter(Boolean).length;
+    const toCases = (verdicts: readonly boolean[]): Cases => ({
+      n: verdicts.length,
+      value: verdicts.length === 0 ? null : hits(verdicts) / verdicts.length,
+    });
+    const history = fc.array(fc.boolean(), { maxLength: 30 });
+    fc.assert(
+      fc.property(fc.array(history, { maxLength: 8 }), (histories) => {
+        const pooled = pooledOf(histories.map(toCases));
+        const asOne = toCases(histories.flat());
+        expect(pooled?.n ?? 0).toBe(asOne.n);
+        expect(pooled?.value ?? -1).toBeCloseTo(asOne.value ?? -1, 10);
+      }),
+    );
+  });
+});
+
+test('the histories that the rankers never saw are those that missing companion never saw', () => {
+  expect(Object.keys(leftOutCompanions).toSorted()).toEqual(Object.keys(leftOutRankers).toSorted());
 });
 
 test('a commit has a next one where its author comes back within a day', () => {
@@ -53,8 +94,9 @@ test('a commit has a next one where its author comes back within a day', () => {
 
 describe('an evaluation', () => {
   const { kind, weights } = weightsFor(['no such repository']);
-  const measured = measureHistory({ name: 'made', facts: madeHistory(3, 400), weights }, kind);
-  const short = measureHistory({ name: 'short', facts: madeHistory(4, 20), weights }, kind);
+  const companion = companionWeightsFor(['no such repository']);
+  const measured = measureHistory({ name: 'made', facts: madeHistory(3, 400), weights, companion }, kind);
+  const short = measureHistory({ name: 'short', facts: madeHistory(4, 20), weights, companion }, kind);
 
   test('gives for each section the figures that it names, and no others', () => {
     for (const { name, figures } of sections) {
@@ -72,6 +114,7 @@ describe('an evaluation', () => {
 
   test('says of a short history only how short it is', () => {
     expect(short.figures['risk']).toEqual({ commits: expect.any(Number) });
+    expect(short.figures['companion']).toEqual({ commits: expect.any(Number) });
   });
 
   test('is what is made of each history, however many there are', () => {
@@ -81,10 +124,49 @@ describe('an evaluation', () => {
 
   test('prints every section, its medians and each history', () => {
     const histories = [measured, short];
-    const view = { version: 'test', sections, histories, summary: summariseHistories(histories) };
+    const view = {
+      version: 'test',
+      companionVersion: 'its',
+      sections,
+      histories,
+      summary: summariseHistories(histories),
+    };
     const page = renderEvaluation(view, { columns: 120, paint: plainPaint });
     for (const { title } of sections) expect(page).toContain(title);
     expect(page).toMatch(/median +range +made +short/);
     expect(page).toContain('n = 2 histories');
+    expect(page).toContain('Weights test, of missing companion its;');
+  });
+});
+
+describe('what each history has too little of', () => {
+  const history = (name: string, gated: number, right: number | null): MeasuredHistory => ({
+    name,
+    commits: 500,
+    weights: 'left-out',
+    figures: { companion: { 'policy.gated': gated, 'policy.gatedRight': right, 'policy.said': 0.02 } },
+  });
+  const histories = [history('long', 90, 0.5), history('brief', 10, 1), history('silent', 0, null)];
+  const summary = summariseHistories(histories);
+
+  test('is pooled, and nothing else is', () => {
+    expect(summary['companion']?.['policy.gatedRight']).toMatchObject({ n: 2, least: 0.5, most: 1 });
+    expect(summary['companion']?.['policy.gatedRight']?.pooled?.value).toBeCloseTo(0.55, 10);
+    expect(summary['companion']?.['policy.gatedRight']?.pooled?.n).toBe(100);
+    expect(summary['companion']?.['policy.said']).toMatchObject({ median: 0.02, pooled: null });
+  });
+
+  test('is printed as pooled, with its n, beside the range', () => {
+    const view = { version: 'test', companionVersion: 'its', sections, histories, summary };
+    const page = renderEvaluation(view, { columns: 160, paint: plainPaint });
+    expect(page).toMatch(/said, live: right +pooled 55 % +n = 100 +50 %–100 % +50 % +100 % +–/);
+  });
+
+  test('is pooled by a count that the same section measures', () => {
+    for (const { figures } of sections) {
+      const counts = figures.filter(({ unit }) => unit === 'count').map(({ name }) => name);
+      const by = figures.flatMap(({ pooledBy }) => (pooledBy === undefined ? [] : [pooledBy]));
+      expect(by.filter((name) => !counts.includes(name))).toEqual([]);
+    }
   });
 });
