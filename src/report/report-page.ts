@@ -1,7 +1,9 @@
 // `craftnudge report`: the whole page, section by section. In: the view. Out: text that fits the paper.
 import { countText, manyText } from './figures.js';
-import { type Line, type Paper, blank, line, printPage } from './line.js';
+import { wrapWords } from './flow.js';
+import { type Line, type Paper, blank, line, plain, printPage } from './line.js';
 import { agoText, dayText, daysBetween } from './calendar-day.js';
+import { earlierText } from './earlier-text.js';
 import { layBatches } from './sections/batches.js';
 import { layChurn } from './sections/churn.js';
 import { layFindings } from './sections/findings.js';
@@ -35,6 +37,7 @@ function fullBlocks(view: ReportView, columns: number): readonly (readonly Line[
   const several = subject.repositories.length > 1;
   return [
     headerOf(view, columns),
+    layEarlier(view, columns),
     layGlance(view, columns),
     layFindings(view.findings, columns),
     layInsights(view.insights, window.to, columns),
@@ -48,6 +51,12 @@ function fullBlocks(view: ReportView, columns: number): readonly (readonly Line[
     layNudges(view.nudges, columns),
     layNext(view.next, columns),
   ];
+}
+
+/** The days up to today have nothing, and so the page is about earlier ones. */
+function layEarlier(view: ReportView, columns: number): readonly Line[] {
+  const text = earlierText(view);
+  return text === null ? [] : wrapWords(plain(text), { columns, indent: 0 });
 }
 
 /** Nothing in the window: say so, and where there is something. */

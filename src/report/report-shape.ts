@@ -10,6 +10,8 @@ export interface ReportView {
   readonly v: 1;
   readonly subject: Subject;
   readonly window: Window;
+  /** The usual window, where it had no commit of the subject's and the one up to the latest is shown; else null. */
+  readonly empty: Window | null;
   /** Commits counted: the subject's, in the window, without rewritten ones. */
   readonly n: number;
   /** Everybody's commits in the window. */

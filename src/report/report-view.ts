@@ -2,12 +2,11 @@
 import type { HabitValues } from '../analytics/define-habit.js';
 import { type Finding, findingsOf } from '../analytics/findings-of.js';
 import { type PeriodMetrics, metricsOf } from '../analytics/metrics-of.js';
-import { ownCommits, rationNudges } from '../analytics/preview.js';
+import { ownCommits, previewSpan, rationNudges } from '../analytics/preview.js';
 import { type JudgedObservation, type KindRecord, type Replay, replay } from '../analytics/replay.js';
 import { countedCommits } from '../analytics/superseded.js';
 import type { CommitFact } from '../domain/fact.js';
 import type { Insight } from '../domain/insight.js';
-import { DAY } from '../domain/local-time.js';
 import { type Day, addDays } from './calendar-day.js';
 import { batchViewOf, churnViewOf, messageViewOf, rhythmViewOf } from './figures-view.js';
 import { insightViewsOf } from './insights-view.js';
@@ -22,6 +21,8 @@ const ME = 'me';
 export interface ReportQuestion extends PreviewWords {
   readonly subject: Subject;
   readonly window: Window;
+  /** The usual window, where it was empty and `window` is an earlier one. */
+  readonly empty?: Window | null;
   /** Minutes east of UTC, where the reader is now. */
   readonly utcOffset: number;
   /** `settings.habits`. */
@@ -44,6 +45,7 @@ export function reportViewOf(question: ReportQuestion): ReportView {
     v: 1,
     subject,
     window,
+    empty: question.empty ?? null,
     n: own.length,
     nOfAll: inWindow.length,
     merges: metrics.merges,
@@ -87,9 +89,10 @@ function replayAll({ facts, subject, ...options }: ReportQuestion): Replay {
 function previewFor(question: ReportQuestion, observations: readonly JudgedObservation[]): ReportView['preview'] {
   const { subject, facts, now } = question;
   if (subject.who === 'everyone') return null;
-  const recent = observations.filter(({ at }) => at > now - PREVIEW_DAYS * DAY);
-  const shown = rationNudges(recent, ownCommits(facts, ME), {});
-  return previewViewOf({ days: PREVIEW_DAYS, shown }, question);
+  const own = ownCommits(facts, ME);
+  const { from, ...span } = previewSpan(own, { now, days: PREVIEW_DAYS });
+  const recent = observations.filter(({ at }) => at > from);
+  return previewViewOf({ days: PREVIEW_DAYS, ...span, shown: rationNudges(recent, own, {}) }, question);
 }
 
 function findingsView({ facts, subject }: ReportQuestion, records: readonly KindRecord[]): ReportView['findings'] {

@@ -1,5 +1,6 @@
 // `craftnudge report --html`: the report as one file that needs nothing else: no script, no font, no image, no address.
 // In: the view, and the digest of the style sheet, the only style that its policy lets in. Out: the text of the page.
+import { earlierText } from '../earlier-text.js';
 import { countText, figureText, manyText, percentText } from '../figures.js';
 import type { ReportView } from '../report-shape.js';
 import { type Child, type Markup, element, shortText, styleSheet } from './markup.js';
@@ -56,6 +57,7 @@ function bodyOf(view: ReportView): readonly Child[] {
 
 function headerOf(view: ReportView): Markup {
   const { subject, window, n, nOfAll } = view;
+  const earlier = earlierText(view);
   const who = subject.who === 'everyone' ? 'all authors' : shortText(subject.identities.join(', '));
   const counted = nOfAll === n ? manyText(n, 'commit') : `${manyText(n, 'commit')} of ${countText(nOfAll)} by everyone`;
   return element(
@@ -63,6 +65,7 @@ function headerOf(view: ReportView): Markup {
     {},
     element('h1', {}, titleOf(view)),
     element('p', {}, [who, spanOf(window), `n = ${counted}`].filter((part) => part !== '').join(' · ')),
+    earlier === null ? null : element('p', {}, earlier),
   );
 }
 

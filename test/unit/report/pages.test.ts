@@ -2,6 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { renderDay } from '../../../src/report/day-page.js';
 import { renderFoundSoFar, renderInstallReport } from '../../../src/report/install-page.js';
 import { type Paint, plainPaint } from '../../../src/report/line.js';
+import { renderHtml } from '../../../src/report/html/html-page.js';
 import { renderReport } from '../../../src/report/report-page.js';
 import { renderWeek } from '../../../src/report/week-page.js';
 import { aCommit, aDay, aPreview, aReport, aWeek, ada, anInstall, anItem, page, paper } from './sample.js';
@@ -134,6 +135,21 @@ describe('craftnudge report', () => {
 
     Next: craftnudge report --since 2024-05-01
     `),
+    );
+  });
+
+  it('says why it is about an earlier time, where the days up to today have nothing', () => {
+    const earlier = aReport({ empty: { from: '2028-10-26', to: '2028-11-22' } });
+    const lines = renderReport(earlier, paper(80)).split('\n');
+    expect(lines.slice(3, 6)).toEqual([
+      '',
+      'No commit of yours, 26 Oct – 22 Nov 2028: these are the 4 weeks up to your',
+      'latest one.',
+    ]);
+    expect(renderHtml(earlier, '')).toContain('26 Oct – 22 Nov 2028: these are the 4 weeks up to your latest one.');
+    const everyone = { who: 'everyone', identities: [], because: 'asked', repositories: ['api'] } as const;
+    expect(renderReport({ ...earlier, subject: everyone }, paper(100))).toContain(
+      'No commit, 26 Oct – 22 Nov 2028: these are the 4 weeks up to the latest one.',
     );
   });
 
@@ -296,6 +312,13 @@ describe('what install-hooks says', () => {
     · router.js took 7 of your last 12 fixes (n = 12)
     · Your usual commit: 21 lines in 2 files (n = 1,175)
     `),
+    );
+  });
+
+  it('previews the days up to the latest commit where those up to today have none', () => {
+    const view = anInstall({ preview: aPreview({ until: '2023-11-01' }) });
+    expect(renderInstallReport(view, '2026-11-22', paper(100))).toContain(
+      'In the 90 days up to 1 Nov 2023 I would have spoken 4 times; ',
     );
   });
 

@@ -111,6 +111,7 @@ export const aReport = (report: Partial<ReportView> = {}): ReportView => ({
   v: 1,
   subject: ada,
   window: { from: '2026-10-26', to: '2026-11-22' },
+  empty: null,
   n: 40,
   nOfAll: 95,
   merges: 1,

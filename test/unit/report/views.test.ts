@@ -10,6 +10,7 @@ import { outcomeText } from '../../../src/report/outcome-text.js';
 import { parseDay } from '../../../src/report/parse-day.js';
 import { reportViewOf } from '../../../src/report/report-view.js';
 import type { WeekView } from '../../../src/report/view.js';
+import { usualWindowOf } from '../../../src/report/usual-window.js';
 import { observeWeek } from '../../../src/report/week-observation.js';
 import { weekViewOf } from '../../../src/report/week-view.js';
 import { aFact } from './facts.js';
@@ -37,6 +38,30 @@ const question = {
   sentenceOf: () => 'said',
   nameOf: () => 'api',
 };
+
+describe('the usual window', () => {
+  const usual = { subject: ada, today: '2026-11-22', days: 28 };
+  const upToToday = { window: { from: '2026-10-26', to: '2026-11-22' }, empty: null };
+
+  it('ends today where the subject committed in it, or never did', () => {
+    expect(usualWindowOf([aFact('2026-10-26T00:10')], usual)).toEqual(upToToday);
+    expect(usualWindowOf([], usual)).toEqual(upToToday);
+    expect(usualWindowOf([aFact('2024-05-12T10:00', { actor: 'somebody' })], usual)).toEqual(upToToday);
+  });
+
+  it('ends with the latest commit where it would be empty, and tells which was', () => {
+    const facts = [aFact('2024-05-12T10:00'), aFact('2023-01-01T10:00'), aFact('2026-11-20T10:00', { actor: 'b' })];
+    expect(usualWindowOf(facts, usual)).toEqual({
+      window: { from: '2024-04-15', to: '2024-05-12' },
+      empty: upToToday.window,
+    });
+  });
+
+  it('never ends in the future, whatever a clock said', () => {
+    const { window } = usualWindowOf([aFact('2024-05-12T10:00'), aFact('2031-01-01T10:00')], usual);
+    expect(window.to).toBe('2024-05-12');
+  });
+});
 
 describe('the view of a report', () => {
   it('counts the subject in the window, everybody beside it, and agents and merges among them', () => {
@@ -81,6 +106,15 @@ describe('the view of a report', () => {
       latest: null,
       next: ['craftnudge track --all'],
     });
+  });
+
+  it('previews the ninety days up to the latest commit, when those up to now have none', () => {
+    const wip = aFact('2024-05-12T10:00', { subject: 'wip' });
+    const { preview } = reportViewOf({ ...question, facts: [aFact('2024-01-02T10:00', { subject: 'wip' }), wip] });
+    expect(preview).toMatchObject({ until: '2024-05-12', spoken: 1, items: [{ hash: wip.hash }] });
+    const now = reportViewOf({ ...question, facts: [wip, aFact('2026-11-20T10:00')] });
+    expect(now.preview).toMatchObject({ spoken: 0 });
+    expect(now.preview).not.toHaveProperty('until');
   });
 
   it('leaves out what an amend replaced', () => {
