@@ -9,7 +9,7 @@ import { habitsSection, nudgesSection, previewSection } from './record-sections.
 import { rhythmSection } from './rhythm-section.js';
 import { batchSection, churnSection } from './size-sections.js';
 import { STYLE } from './style.js';
-import { findingsSection, hotspotsSection, messagesSection } from './text-sections.js';
+import { findingsSection, hotspotsSection, insightsSection, messagesSection } from './text-sections.js';
 
 /** The first bytes of a report of ours: such a file may be written again. */
 export const HTML_MARK = '<!doctype html>\n<!-- craftnudge report -->\n';
@@ -43,6 +43,7 @@ function bodyOf(view: ReportView): readonly Child[] {
     headerOf(view),
     keyFigures(view),
     findingsSection(view),
+    insightsSection(view),
     rhythmSection(view),
     batchSection(view),
     messagesSection(view),

@@ -1,11 +1,13 @@
 // What the words and the files tell: findings, messages, hotspots.
 import { countText, percentText, manyText, sentenceText, tooFewText } from '../figures.js';
+import { insightText } from '../insights-view.js';
 import type { ReportView } from '../report-shape.js';
 import { drawBars } from './charts/bar-chart.js';
 import { type Markup, element, shortPath, shortText } from './markup.js';
 import { figure, section, spanOf, table } from './parts.js';
 
 const MOST_FINDINGS = 6;
+const MOST_INSIGHTS = 6;
 
 export function findingsSection({ findings }: ReportView): Markup | null {
   if (findings.length === 0) return null;
@@ -15,6 +17,16 @@ export function findingsSection({ findings }: ReportView): Markup | null {
   });
   const sample = ['over the whole history; each with its own sample'];
   return section({ title: 'What stands out', sample }, element('ul', { class: 'plain' }, entries));
+}
+
+export function insightsSection({ insights, window }: ReportView): Markup | null {
+  if (insights.length === 0) return null;
+  const entries = insights.slice(0, MOST_INSIGHTS).map((insight) => {
+    const sample = `n = ${countText(insight.n)} ${insight.unit} · ${spanOf(insight)}`;
+    return element('li', {}, shortText(insightText(insight, window.to)), element('small', {}, sample));
+  });
+  const sample = ['against your own past, and not chance; each with its own sample'];
+  return section({ title: 'What changed', sample }, element('ul', { class: 'plain' }, entries));
 }
 
 export function messagesSection({ messages, window }: ReportView): Markup {
