@@ -12,12 +12,14 @@ import { layHabits } from './sections/habits.js';
 import { layHeader, sampleText, shortSpanText, spanText } from './sections/header.js';
 import { layHotspots } from './sections/hotspots.js';
 import { layInsights } from './sections/insights.js';
+import { layLeftOut } from './sections/left-out.js';
 import { layMessages } from './sections/messages.js';
 import { layNext } from './sections/next.js';
 import { layNudges } from './sections/nudges.js';
 import { layPreview } from './sections/preview.js';
 import { layRhythm } from './sections/rhythm.js';
 import type { ReportView } from './report-shape.js';
+import { unkeptText } from './unkept.js';
 
 export function renderReport(view: ReportView, paper: Paper): string {
   const blocks = view.n === 0 ? emptyBlocks(view, paper.columns) : fullBlocks(view, paper.columns);
@@ -43,8 +45,8 @@ function fullBlocks(view: ReportView, columns: number): readonly (readonly Line[
     layInsights(view.insights, window.to, columns),
     layRhythm(view, columns),
     layBatches(view.batches, span, columns),
-    layMessages(view.messages, span, columns),
-    layChurn(view.churn, window, columns),
+    layMessages(view, columns),
+    [...layChurn(view.churn, window, columns), ...layLeftOut(unkeptText(view.unkept, ['paths']), columns)],
     layHotspots(view.hotspots, columns),
     layHabits(view.habits, columns),
     preview === null ? [] : layPreview({ preview, today: window.to, several }, columns),

@@ -4,7 +4,7 @@ import { type Finding, findingsOf } from '../analytics/findings-of.js';
 import { type PeriodMetrics, metricsOf } from '../analytics/metrics-of.js';
 import { ownCommits, previewSpan, rationNudges } from '../analytics/preview.js';
 import { type JudgedObservation, type KindRecord, type Replay, replay } from '../analytics/replay.js';
-import { countedCommits } from '../analytics/superseded.js';
+import { countedCommits, isHandmade } from '../analytics/superseded.js';
 import type { CommitFact } from '../domain/fact.js';
 import type { Insight } from '../domain/insight.js';
 import { type Day, addDays } from './calendar-day.js';
@@ -13,9 +13,11 @@ import { insightViewsOf } from './insights-view.js';
 import { commitsOf, dayOfCommit, periodOf } from './own-commits.js';
 import { type PreviewWords, habitViewsOf, previewViewOf } from './preview-view.js';
 import type { NudgesView, ReportView } from './report-shape.js';
+import { unkeptOf } from './unkept.js';
 import type { Subject, Window } from './view.js';
 
 const PREVIEW_DAYS = 90;
+const HOTSPOT_DAYS = 90;
 const ME = 'me';
 
 export interface ReportQuestion extends PreviewWords {
@@ -54,7 +56,9 @@ export function reportViewOf(question: ReportQuestion): ReportView {
     latest: latestOf(all),
     findings: findingsView(question, record),
     insights: subject.who === 'everyone' ? [] : insightViewsOf(question.insights),
+    unkept: unkeptOf(own),
     ...figuresOf(question, metrics, own),
+    hotspots: hotspotsOf(question, metrics, counted),
     habits: {
       window: { from: firstOf(all) ?? window.from, to: window.to },
       records: habitViewsOf(record, question.habits),
@@ -65,7 +69,7 @@ export function reportViewOf(question: ReportQuestion): ReportView {
   };
 }
 
-type Figures = Pick<ReportView, 'batches' | 'churn' | 'hotspots' | 'messages' | 'rhythm'>;
+type Figures = Pick<ReportView, 'batches' | 'churn' | 'messages' | 'rhythm'>;
 
 function figuresOf({ window }: ReportQuestion, metrics: PeriodMetrics, own: readonly CommitFact[]): Figures {
   return {
@@ -73,11 +77,20 @@ function figuresOf({ window }: ReportQuestion, metrics: PeriodMetrics, own: read
     batches: batchViewOf(metrics, own),
     messages: messageViewOf(metrics),
     churn: churnViewOf(metrics, window),
-    hotspots: {
-      n: metrics.hotspots.n,
-      window: { from: addDays(window.to, -89), to: window.to },
-      files: metrics.hotspots.files,
-    },
+  };
+}
+
+function hotspotsOf(
+  { window: { to } }: ReportQuestion,
+  { hotspots: { n, files } }: PeriodMetrics,
+  counted: readonly CommitFact[],
+): ReportView['hotspots'] {
+  const window = { from: addDays(to, 1 - HOTSPOT_DAYS), to };
+  return {
+    n,
+    window,
+    files,
+    unkept: unkeptOf(counted.filter((commit) => isHandmade(commit) && isWithin(commit, window))),
   };
 }
 

@@ -1,5 +1,6 @@
 // What the words and the files tell: findings, messages, hotspots.
 import { countText, percentText, manyText, sentenceText, tooFewText } from '../figures.js';
+import { unkeptText } from '../unkept.js';
 import { insightText } from '../insights-view.js';
 import type { ReportView } from '../report-shape.js';
 import { drawBars } from './charts/bar-chart.js';
@@ -29,14 +30,12 @@ export function insightsSection({ insights, window }: ReportView): Markup | null
   return section({ title: 'What changed', sample }, element('ul', { class: 'plain' }, entries));
 }
 
-export function messagesSection({ messages, window }: ReportView): Markup {
+export function messagesSection({ messages, window, unkept }: ReportView): Markup {
   const title = 'Messages';
+  const leftOut = paragraphOf(unkeptText(unkept, ['messages']));
   if (!messages.enough) {
-    const few = tooFewText(messages.n, messages.needed);
-    return section(
-      { title, sample: [`n = ${manyText(messages.n, 'message')}`, spanOf(window)] },
-      element('p', {}, few),
-    );
+    const few = messages.n === 0 && leftOut !== null ? null : element('p', {}, tooFewText(messages.n, messages.needed));
+    return section({ title, sample: [`n = ${manyText(messages.n, 'message')}`, spanOf(window)] }, few, leftOut);
   }
   const { n, subjectMedian, withBody, conventional, empty } = messages;
   const bars = [
@@ -49,14 +48,16 @@ export function messagesSection({ messages, window }: ReportView): Markup {
   return section(
     { title, sample },
     figure(drawBars(bars, { n, full: n }, said), `Subject line: median ${countText(subjectMedian)} characters`),
+    leftOut,
   );
 }
 
 export function hotspotsSection({ hotspots }: ReportView): Markup {
-  const { n, window, files } = hotspots;
+  const { n, window, files, unkept } = hotspots;
+  const leftOut = paragraphOf(unkeptText(unkept, ['messages', 'paths']));
   const sample = [`n = ${manyText(n, 'commit')} by everyone`, spanOf(window)];
   if (files.length === 0)
-    return section({ title: 'Hotspots', sample }, element('p', {}, 'No code file was corrected.'));
+    return section({ title: 'Hotspots', sample }, leftOut ?? element('p', {}, 'No code file was corrected.'));
   const rows = files.map(({ path, commits, fixes }) => [
     element('code', {}, shortPath(path)),
     countText(commits),
@@ -67,5 +68,10 @@ export function hotspotsSection({ hotspots }: ReportView): Markup {
   return section(
     { title: 'Hotspots', sample },
     table({ caption, columns: ['File', 'Commits', 'Corrections', 'Share'], rows }),
+    leftOut,
   );
+}
+
+function paragraphOf(text: string | null): Markup | null {
+  return text === null ? null : element('p', {}, sentenceText(text));
 }

@@ -123,6 +123,23 @@ describe('craftnudge report', () => {
     expect(text).toContain('Messages  26 Oct – 22 Nov\n  too few yet: 12 of 30 commits\n');
   });
 
+  it('says what is left out for want of words and paths, instead of "too few" and "no file"', () => {
+    const none = { enough: false, n: 0, needed: 30 } as const;
+    const unkept = { n: 40, messages: 40, paths: 40 };
+    const { hotspots } = aReport();
+    const view = aReport({ messages: none, unkept, hotspots: { ...hotspots, files: [], unkept } });
+    for (const text of [renderReport(view, paper(80)), renderHtml(view, '')]) {
+      expect(text).toMatch(/left out: 40 of 40 commits, recorded with privacy.message off/i);
+      expect(renderReport(view, paper(80))).toContain('left out: 40 of 40 commits, recorded with privacy.path off');
+      expect(text).not.toContain('too few yet: 0');
+      expect(text).not.toMatch(/no code file was/i);
+    }
+    const some = aReport({ messages: { ...none, n: 3 }, unkept: { n: 40, messages: 1, paths: 0 } });
+    expect(renderReport(some, paper(80))).toContain(
+      '  too few yet: 3 of 30 commits\n  left out: 1 of 40 commits, recorded with privacy.message off\n',
+    );
+  });
+
   it('says where the commits are, when the window has none', () => {
     const view = aReport({ n: 0, latest: '2024-05-12', next: ['craftnudge report --since 2024-05-01'] });
     expect(renderReport(view, paper(80))).toBe(

@@ -135,6 +135,7 @@ export const aReport = (report: Partial<ReportView> = {}): ReportView => ({
     },
   ],
   insights: [],
+  unkept: { n: 40, messages: 0, paths: 0 },
   rhythm: {
     n: 40,
     hours: [
@@ -171,6 +172,7 @@ export const aReport = (report: Partial<ReportView> = {}): ReportView => ({
   },
   hotspots: {
     n: 240,
+    unkept: { n: 240, messages: 0, paths: 0 },
     window: { from: '2026-08-25', to: '2026-11-22' },
     files: [
       { path: 'src/router.js', commits: 31, fixes: 12 },

@@ -4,6 +4,7 @@ import type { JudgedObservation } from '../../../src/analytics/replay.js';
 import { collectLaterFacts } from '../../../src/analytics/later-facts.js';
 import type { CommitFact } from '../../../src/domain/fact.js';
 import type { Feedback, LedgerEntry } from '../../../src/domain/nudge.js';
+import { OFF_SUBJECT } from '../../../src/domain/concealed-subject.js';
 import { DAY } from '../../../src/domain/local-time.js';
 import { nudgesViewOf } from '../../../src/report/nudges-view.js';
 import { outcomeText } from '../../../src/report/outcome-text.js';
@@ -77,6 +78,20 @@ describe('the view of a report', () => {
     expect(view.rhythm.days).toHaveLength(22);
     expect(view.rhythm.days.slice(-3)).toEqual([4, 2, 2]);
     expect(view.habits.window).toEqual({ from: '2026-10-31', to: '2026-11-22' });
+  });
+
+  it('counts the commits of which no words and no paths were kept', () => {
+    const off = { subject: OFF_SUBJECT, files: [], fileCount: 2 };
+    const { unkept, hotspots } = reportViewOf({
+      ...question,
+      facts: [
+        aFact('2026-11-03T10:00'),
+        aFact('2026-11-04T10:00', off),
+        aFact('2026-11-05T10:00', { ...off, actor: 'b' }),
+      ],
+    });
+    expect(unkept).toEqual({ n: 2, messages: 1, paths: 1 });
+    expect(hotspots.unkept).toEqual({ n: 3, messages: 2, paths: 2 });
   });
 
   it('holds figures back until there are thirty commits', () => {
