@@ -76,9 +76,9 @@ function latestText({ latest, window, subject }: ReportView): string {
 /** `12 had 31 drafts, half of them for up to 14 min`. */
 function draftsText({ commits, drafts, secondsMedian }: ReportView['drafts']): readonly string[] {
   if (commits === 0 || secondsMedian === null) return [];
-  return [
-    `${countText(commits)} had ${manyText(drafts, 'draft')}, half for up to ${countText(secondsMedian / 60)} min`,
-  ];
+  const minutes = Math.round(secondsMedian / 60);
+  const time = minutes === 0 ? 'under a minute' : `up to ${countText(minutes)} min`;
+  return [`${countText(commits)} had ${manyText(drafts, 'draft')}, half for ${time}`];
 }
 
 function headerOf(

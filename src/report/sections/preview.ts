@@ -66,6 +66,12 @@ interface Told {
   readonly today: Day;
 }
 
+function verdictTexts(right: number, wrong: number): readonly string[] {
+  const are = (count: number): string => `${countText(count)} ${count === 1 ? 'was' : 'were'}`;
+  if (right === 0) return wrong === 0 ? [] : [`${are(wrong)} not right`];
+  return [`${are(right)} right`, ...(wrong === 0 ? [] : [`${countText(wrong)} not`])];
+}
+
 function promiseText(preview: PreviewView, { shown, today }: Told): string {
   const { days, until, spoken, right, wrong, open, facts } = preview;
   const span =
@@ -73,8 +79,7 @@ function promiseText(preview: PreviewView, { shown, today }: Told): string {
   const when = `In the ${span} I would have spoken`;
   if (spoken === 0) return `${when} 0 times.`;
   const parts = [
-    right + wrong > 0 ? `${countText(right)} ${right === 1 ? 'was' : 'were'} right` : '',
-    wrong > 0 ? `${countText(wrong)} not` : '',
+    ...verdictTexts(right, wrong),
     open > 0 ? `${countText(open)} too early to tell` : '',
     facts > 0 ? (facts === 1 ? '1 a fact' : `${countText(facts)} facts`) : '',
   ].filter((part) => part !== '');

@@ -1,8 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderDay } from '../../../src/report/day-page.js';
 import { renderFoundSoFar, renderInstallReport } from '../../../src/report/install-page.js';
-import { type Paint, plainPaint } from '../../../src/report/line.js';
+import { type Paint, plain, plainPaint } from '../../../src/report/line.js';
 import { renderHtml } from '../../../src/report/html/html-page.js';
+import { wrapWords } from '../../../src/report/flow.js';
 import { renderReport } from '../../../src/report/report-page.js';
 import { renderWeek } from '../../../src/report/week-page.js';
 import { aCommit, aDay, aPreview, aReport, aWeek, ada, anInstall, anItem, page, paper } from './sample.js';
@@ -179,6 +180,8 @@ describe('craftnudge report', () => {
     const drafts = { commits: 12, drafts: 31, amended: 0, rebased: 0, fixups: 0, secondsMedian: 840 };
     const text = renderReport(aReport({ drafts }), paper(200));
     expect(text).toContain('12 had 31 drafts, half for up to 14 min');
+    const short = aReport({ drafts: { commits: 1, drafts: 1, amended: 1, rebased: 0, fixups: 0, secondsMedian: 20 } });
+    expect(renderReport(short, paper(100))).toContain('1 had 1 draft, half for under a minute');
   });
 
   it('says that it covers everybody, and why', () => {
@@ -337,6 +340,20 @@ describe('what install-hooks says', () => {
     expect(renderInstallReport(view, '2026-11-22', paper(100))).toContain(
       'In the 90 days up to 1 Nov 2023 I would have spoken 4 times; ',
     );
+  });
+
+  it('breaks no line inside a count or a percentage', () => {
+    const text = 'over and over and over it is in (n = 264, 59 % of it)';
+    for (let columns = 12; columns < 60; columns += 1) {
+      const lines = wrapWords(plain(text), { columns, indent: 0 }).map((row) => row.map((span) => span.text).join(''));
+      expect(lines.join(' ')).toBe(text);
+      expect(lines.filter((one) => /^(?:=|%|264)/.test(one))).toEqual([]);
+    }
+  });
+
+  it('says plainly that none was right', () => {
+    const view = anInstall({ preview: aPreview({ spoken: 1, right: 0, wrong: 1, open: 0, facts: 0 }) });
+    expect(renderInstallReport(view, '2026-11-22', paper(100))).toContain('spoken 1 time; 1 was not right');
   });
 
   it('is honest about a young history', () => {
