@@ -23,6 +23,8 @@ export interface PreviewedNudge extends JudgedObservation {
 export interface Preview {
   /** Days looked back over, and the person's commits in them. */
   readonly days: number;
+  /** Their last, where it is that of the latest commit: the days up to now have none. */
+  readonly until?: string;
   readonly commits: number;
   readonly activeDays: number;
   readonly shown: readonly PreviewedNudge[];
@@ -32,18 +34,36 @@ export interface Preview {
 }
 
 export function previewOf(facts: readonly Fact[], options: PreviewOptions): Preview {
-  const { observations } = replay(facts, { ...options, windowDays: options.days });
   const own = ownCommits(facts, options.actor);
-  const recent = own.filter(({ at }) => at > options.now - options.days * DAY);
+  const { from, until } = previewSpan(own, options);
+  const { observations } = replay(facts, { ...options, windowDays: (options.now - from) / DAY });
+  const recent = own.filter(({ at }) => at > from);
   const shown = rationNudges(observations, own, options);
   return {
     days: options.days,
+    ...(until === undefined ? {} : { until }),
     commits: recent.length,
     activeDays: new Set(recent.map(({ authoredAt, utcOffset }) => localDayOf(authoredAt, utcOffset))).size,
     shown,
     right: shown.filter(({ judgement }) => judgement.hit === 'hit').length,
     open: shown.filter(({ judgement }) => judgement.hit === 'open').length,
   };
+}
+
+export interface PreviewSpan {
+  /** Epoch seconds: what came later counts. */
+  readonly from: number;
+  readonly until?: string;
+}
+
+/** The days up to now, or those up to the latest commit where these have none: there a preview would always be empty. */
+export function previewSpan(
+  own: readonly CommitFact[],
+  { now, days }: Pick<PreviewOptions, 'days' | 'now'>,
+): PreviewSpan {
+  const latest = own.at(-1);
+  if (latest === undefined || latest.at > now - days * DAY) return { from: now - days * DAY };
+  return { from: latest.at - days * DAY, until: localDayOf(latest.at, latest.utcOffset) };
 }
 
 /** The handmade commits of one person, oldest first. */

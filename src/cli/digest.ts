@@ -7,14 +7,16 @@ import { composeNudge } from '../notify/compose-nudge.js';
 import { spanUntil } from '../notify/digest-time.js';
 import { loadTemplates } from '../notify/template.js';
 import { systemOffset } from '../notify/wall-clock.js';
-import { type DigestContent, type KeptInsight, readDigest } from '../recorder/digest-content.js';
+import { type DigestContent, readDigest } from '../recorder/digest-content.js';
 import { packageRoot } from '../recorder/recorder.js';
+import { windowText } from '../report/calendar-day.js';
 import { renderDigest } from '../report/digest-page.js';
 import { type DigestThing, type DigestView, digestViewOf } from '../report/digest-view.js';
+import { countText } from '../report/figures.js';
+import { insightText, insightViewsOf } from '../report/insights-view.js';
 import { nudgeIdOf } from '../store/ids.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { digestTimer } from './digest-timer.js';
-import { figuresText } from './figure-words.js';
 import { goalViews } from './goal-views.js';
 import { type House, openHouse, openPlaceOf, takeUpWork, wrongUsage } from './house.js';
 import { printView } from './print-page.js';
@@ -63,25 +65,28 @@ function paceOf({ options }: CommandInput, every: string): string {
   throw wrongUsage('--every: say daily or weekly');
 }
 
-function toldIn({ items, insights }: DigestContent, nameOf: (id: string) => string): readonly DigestThing[] {
+function toldIn(content: DigestContent, nameOf: (id: string) => string): readonly DigestThing[] {
   const wording = { templates: loadTemplates(join(packageRoot(), 'templates/nudges')), makeNudgeId: nudgeIdOf };
   const thingOfItem = (item: DigestItem): DigestThing => {
     const { title, body } = composeNudge(item, nameOf(item.repository), wording);
     const repository = item.scope === 'all' ? null : nameOf(item.repository);
     return { source: 'kind', kind: item.kind, title, detail: body, repository, n: item.n, commits: item.commits };
   };
-  return [...insights.map((insight) => thingOfInsight(insight, nameOf)), ...items.map(thingOfItem)];
+  return [...thingsOfInsights(content, nameOf), ...content.items.map(thingOfItem)];
 }
 
-function thingOfInsight(insight: KeptInsight, nameOf: (id: string) => string): DigestThing {
-  const { kind, evidence, confidence, repository, n, commits } = insight;
-  return {
-    source: 'insight',
-    kind,
-    title: `${kind}: ${figuresText(evidence)}`,
-    detail: `n = ${n}, ${Math.floor(confidence * 100)} % sure.`,
-    repository: repository === null ? null : nameOf(repository),
-    n,
-    commits,
-  };
+/** As `craftnudge insights` says it; a kind that this version does not know is left out. */
+function thingsOfInsights({ insights, span }: DigestContent, nameOf: (id: string) => string): readonly DigestThing[] {
+  const today = localDayOf(span.to, systemOffset(span.to));
+  return insights.flatMap((insight) =>
+    insightViewsOf([insight]).map((view) => ({
+      source: 'insight' as const,
+      kind: view.kind,
+      title: insightText(view, today),
+      detail: `n = ${countText(view.n)} ${view.unit}, ${windowText(view.from, view.to)}.`,
+      repository: insight.repository === null ? null : nameOf(insight.repository),
+      n: view.n,
+      commits: insight.commits,
+    })),
+  );
 }

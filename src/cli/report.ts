@@ -1,6 +1,7 @@
 // `craftnudge report`: the repository's history, joined with the ledger, as one page.
 import { join } from 'node:path';
 import { habits } from '../analytics/habits/index.js';
+import { countedCommits } from '../analytics/superseded.js';
 import type { Observation } from '../domain/observation.js';
 import { composeNudge } from '../notify/compose-nudge.js';
 import { loadTemplates } from '../notify/template.js';
@@ -8,10 +9,10 @@ import { labellerFor } from '../recorder/blamed-fixes.js';
 import { readInsights } from '../recorder/find-insights.js';
 import { hasMessageHook } from '../recorder/operations.js';
 import { packageRoot } from '../recorder/recorder.js';
-import { addDays } from '../report/calendar-day.js';
 import { nudgesViewOf } from '../report/nudges-view.js';
 import { renderReport } from '../report/report-page.js';
 import { reportViewOf } from '../report/report-view.js';
+import { type UsualWindow, usualWindowOf } from '../report/usual-window.js';
 import { nudgeIdOf } from '../store/ids.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { kindsIn } from './kinds-here.js';
@@ -23,14 +24,13 @@ const USUAL_DAYS = 26 * 7;
 
 export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
   const history = await readHistory(context, input);
-  const { today, placed, house, settings } = history;
+  const { placed, house, settings } = history;
   const { stores } = house;
   const isHere = ({ repository }: { readonly repository: string | null }): boolean =>
     repository === placed.repository.id;
-  const usual = addDays(today, 1 - USUAL_DAYS);
   const view = reportViewOf({
     ...history,
-    window: { from: dayOption(input, 'since', { today, usual }), to: today },
+    ...windowOf(history, input),
     habits,
     settings: settings.habits,
     labeller: labellerFor(stores, placed.repository.id),
@@ -46,6 +46,12 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   if (wantsFiles(input)) writeFiles(context, input, view);
   else printView(context, input, { view, render: renderReport });
   return 0;
+}
+
+function windowOf({ facts, subject, today }: History, input: CommandInput): UsualWindow {
+  if (input.options['since'] === undefined)
+    return usualWindowOf(countedCommits(facts), { subject, today, days: USUAL_DAYS });
+  return { window: { from: dayOption(input, 'since', { today, usual: today }), to: today }, empty: null };
 }
 
 /** The title that the nudge would have had. */

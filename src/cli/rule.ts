@@ -53,6 +53,8 @@ async function save(context: CommandContext, rules: readonly string[]): Promise<
   );
 }
 
+const EXAMPLE = "craftnudge rule add 'big: when lines > 500 say Can this be two commits?'";
+
 const nameOf = (text: string): string => text.slice(0, Math.max(0, text.indexOf(':'))).trim();
 
 function show(context: CommandContext, { options }: CommandInput, lines: readonly string[]): void {
@@ -64,11 +66,10 @@ function show(context: CommandContext, { options }: CommandInput, lines: readonl
     return context.print(safeJson({ v: 1, rules: rules.map(({ name, say, text }) => ({ name, say, text })) }));
   const paper = paperOf(context);
   const listed = rules.flatMap(({ text }) => hangWords([], plain(text), paper.columns));
-  const hint = rules.length === 0 ? [line('No rule yet. For example:')] : [];
-  const next = line(
-    faint(
-      `craftnudge rule ${rules.length === 0 ? 'add' : 'test'} 'big: when lines > 500 say Can this be two commits?'`,
-    ),
-  );
-  context.print(printPage([...listed, ...hint, ...(rules.length === 0 ? [] : [blank]), next], paper));
+  const newest = rules.at(-1)?.name;
+  const next =
+    newest === undefined
+      ? [line('No rule yet. For example:'), line(faint(EXAMPLE))]
+      : [blank, line(faint(`how often it would have fired: craftnudge rule test ${newest}`))];
+  context.print(printPage([...listed, ...next], paper));
 }

@@ -18,6 +18,7 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   });
   if (input.options['json'] === true) context.print(safeJson({ restored }));
   else if (restored.length === 0) context.print('there was no hook of ours here');
-  else context.print(`✓ restored: ${restored.join(', ')}\n  your records stay in ${house.stores.data.root}`);
+  else
+    context.print(`✓ restored: ${restored.join('\n            ')}\n  your records stay in ${house.stores.data.root}`);
   return 0;
 }

@@ -4,28 +4,17 @@ import { type DigestItem, digestItems } from '../analytics/digest-items.js';
 import type { HabitSettings } from '../analytics/habit-fold.js';
 import { type Highlight, periodHighlights } from '../analytics/period-highlights.js';
 import { countedCommits, isHandmade } from '../analytics/superseded.js';
-import { readRegularFile } from '../config/regular-file.js';
 import type { CommitFact, Fact } from '../domain/fact.js';
 import { epochOf, instantOf } from '../domain/instant.js';
+import type { Insight } from '../domain/insight.js';
 import { DAY } from '../domain/local-time.js';
 import type { Feedback, LedgerEntry } from '../domain/nudge.js';
-import { existsSync } from 'node:fs';
 import type { DigestSpan } from '../notify/digest-time.js';
 import { isWorthReading } from '../notify/worth-reading.js';
+import { readInsights } from './find-insights.js';
 import { type Identities, ME } from './identities.js';
 import { readRecentFacts } from './recent-facts.js';
 import type { Stores } from './stores.js';
-
-/** One line of behaviors/insights.jsonl, as far as a digest needs it. */
-export interface KeptInsight {
-  readonly kind: string;
-  readonly at: string;
-  readonly repository: string | null;
-  readonly n: number;
-  readonly confidence: number;
-  readonly commits: readonly string[];
-  readonly evidence: Readonly<Record<string, string | number>>;
-}
 
 export interface DigestContent {
   readonly span: DigestSpan;
@@ -34,7 +23,7 @@ export interface DigestContent {
   /** Each nudge by its newest line, the newest first. */
   readonly nudges: readonly LedgerEntry[];
   readonly items: readonly DigestItem[];
-  readonly insights: readonly KeptInsight[];
+  readonly insights: readonly Insight[];
   readonly highlights: readonly Highlight[];
   /** What was said in the span, and what was answered. */
   readonly ledger: readonly LedgerEntry[];
@@ -97,20 +86,9 @@ function latestOf(ledger: readonly LedgerEntry[]): readonly LedgerEntry[] {
 }
 
 /** Derived data: what cannot be read is not told. */
-function insightsIn(span: DigestSpan, { stores, repository }: DigestSources): readonly KeptInsight[] {
-  const path = stores.data.resolve('behaviors', 'insights.jsonl');
-  if (!existsSync(path)) return [];
-  const lines = readRegularFile(path).split('\n').flatMap(parseLine);
-  return lines.filter((one) => {
+function insightsIn(span: DigestSpan, { stores, repository }: DigestSources): readonly Insight[] {
+  return readInsights(stores.data).filter((one) => {
     const isHere = repository === undefined || one.repository === null || one.repository === repository;
-    return isHere && isWithin(Date.parse(one.at) / 1000, span);
+    return isHere && isWithin(epochOf(one.at), span);
   });
-}
-
-function parseLine(line: string): readonly KeptInsight[] {
-  try {
-    return line === '' ? [] : [JSON.parse(line) as KeptInsight];
-  } catch {
-    return [];
-  }
 }

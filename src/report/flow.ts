@@ -4,6 +4,8 @@ import { piecesOf } from './display-width.js';
 import { type Line, type Span, faint, line, plain, strong, widthOfLine } from './line.js';
 
 const SEPARATOR = ' · ';
+/** Where a line may break: not inside `n = 12` or `59 %`. */
+const GAP = /(?<! =) (?![=%])/;
 
 /** A section's first lines: its name, and what its figures were counted over. */
 export function heading(title: string, sample: readonly string[], columns: number): readonly Line[] {
@@ -41,7 +43,7 @@ export function flowPhrases(phrases: readonly Line[], { columns, indent }: FlowR
 /** Words of one sentence over as many lines as it takes; lines after the first are indented by `indent`. */
 export function wrapWords(text: Span, { columns, indent }: FlowRoom): readonly Line[] {
   const lines: Span[] = [];
-  for (const word of text.text.split(' ')) {
+  for (const word of text.text.split(GAP)) {
     const last = lines.at(-1);
     const room = columns - (lines.length > 1 ? indent : 0);
     const joined = last === undefined ? undefined : { text: `${last.text} ${word}`, tone: text.tone };

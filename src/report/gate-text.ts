@@ -11,13 +11,18 @@ const FELL = {
 /** `open: right 119 of 177, surely above 55 %`. */
 export function gateText({ open, judged, right, bound, fell }: GateView): string {
   const past = fell === null ? '' : `; ${FELL[fell]}`;
-  const record = judged === 0 ? 'nothing judged' : `right ${countText(right)} of ${countText(judged)}`;
+  const state = open ? 'open' : 'closed';
   const since = fell === null ? '' : ' since';
-  return `${open ? 'open' : 'closed'}: ${record}${since}, surely above ${percentText(bound, 1)}${past}`;
+  if (judged === 0) return `${state}: nothing judged${since === '' ? ' yet' : since}${past}`;
+  const record = `right ${countText(right)} of ${countText(judged)}${since}`;
+  return `${state}: ${record}, surely above ${percentText(bound, 1)}${past}`;
 }
 
 const LACKS: Readonly<Record<Missing, (gate: GateView) => string>> = {
-  predictions: ({ judged }) => `${GATE.least - judged} more judged predictions, ${GATE.least} at least`,
+  predictions: ({ judged }) =>
+    judged === 0
+      ? `${GATE.least} judged predictions`
+      : `${GATE.least - judged} more judged predictions, ${GATE.least} at least`,
   target: () => `at least ${percentText(GATE.target, 1)} of them come true`,
   bound: ({ level }) => `surely above ${percentText(level, 1)}, however often one looks`,
   lift: () => 'surely more often than like commits without it',

@@ -30,7 +30,7 @@ export function renderInstallReport(view: InstallView, today: Day, paper: Paper)
   return printPage(lines, paper);
 }
 
-export function layStep({ done, text, remark = '' }: InstallStep, columns: number): readonly Line[] {
+function layStep({ done, text, remark = '' }: InstallStep, columns: number): readonly Line[] {
   const [first = [], ...rest] = wrapWords(plain(text), { columns: columns - 2, indent: 0 });
   const step: Line = [done ? good('✓') : bad('✗'), plain(' '), ...first];
   if (rest.length === 0) return withRemark(step, line(faint(remark)), { columns, indent: 2 });

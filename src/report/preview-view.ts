@@ -27,7 +27,10 @@ export interface PreviewWords {
   nameOf(repository: string): string;
 }
 
-export function previewViewOf({ days, shown }: Pick<Preview, 'days' | 'shown'>, words: PreviewWords): PreviewView {
+export function previewViewOf(
+  { days, until, shown }: Pick<Preview, 'days' | 'shown' | 'until'>,
+  words: PreviewWords,
+): PreviewView {
   const later = collectLaterFacts(words.facts, words);
   const provable = new Set(words.habits.filter(isProvable).map(({ name }) => name));
   const items = shown.map((nudge): PreviewItem => {
@@ -46,6 +49,7 @@ export function previewViewOf({ days, shown }: Pick<Preview, 'days' | 'shown'>, 
   const count = (verdict: PreviewItem['verdict']): number => items.filter((item) => item.verdict === verdict).length;
   return {
     days,
+    ...(until === undefined ? {} : { until }),
     spoken: items.length,
     right: count('right'),
     wrong: count('wrong'),

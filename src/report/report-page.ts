@@ -1,7 +1,9 @@
 // `craftnudge report`: the whole page, section by section. In: the view. Out: text that fits the paper.
 import { countText, manyText } from './figures.js';
-import { type Line, type Paper, blank, line, printPage } from './line.js';
+import { wrapWords } from './flow.js';
+import { type Line, type Paper, blank, line, plain, printPage } from './line.js';
 import { agoText, dayText, daysBetween } from './calendar-day.js';
+import { earlierText } from './earlier-text.js';
 import { layBatches } from './sections/batches.js';
 import { layChurn } from './sections/churn.js';
 import { layFindings } from './sections/findings.js';
@@ -10,12 +12,14 @@ import { layHabits } from './sections/habits.js';
 import { layHeader, sampleText, shortSpanText, spanText } from './sections/header.js';
 import { layHotspots } from './sections/hotspots.js';
 import { layInsights } from './sections/insights.js';
+import { layLeftOut } from './sections/left-out.js';
 import { layMessages } from './sections/messages.js';
 import { layNext } from './sections/next.js';
 import { layNudges } from './sections/nudges.js';
 import { layPreview } from './sections/preview.js';
 import { layRhythm } from './sections/rhythm.js';
 import type { ReportView } from './report-shape.js';
+import { unkeptText } from './unkept.js';
 
 export function renderReport(view: ReportView, paper: Paper): string {
   const blocks = view.n === 0 ? emptyBlocks(view, paper.columns) : fullBlocks(view, paper.columns);
@@ -35,19 +39,26 @@ function fullBlocks(view: ReportView, columns: number): readonly (readonly Line[
   const several = subject.repositories.length > 1;
   return [
     headerOf(view, columns),
+    layEarlier(view, columns),
     layGlance(view, columns),
     layFindings(view.findings, columns),
     layInsights(view.insights, window.to, columns),
     layRhythm(view, columns),
     layBatches(view.batches, span, columns),
-    layMessages(view.messages, span, columns),
-    layChurn(view.churn, window, columns),
+    layMessages(view, columns),
+    [...layChurn(view.churn, window, columns), ...layLeftOut(unkeptText(view.unkept, ['paths']), columns)],
     layHotspots(view.hotspots, columns),
     layHabits(view.habits, columns),
     preview === null ? [] : layPreview({ preview, today: window.to, several }, columns),
     layNudges(view.nudges, columns),
     layNext(view.next, columns),
   ];
+}
+
+/** The days up to today have nothing, and so the page is about earlier ones. */
+function layEarlier(view: ReportView, columns: number): readonly Line[] {
+  const text = earlierText(view);
+  return text === null ? [] : wrapWords(plain(text), { columns, indent: 0 });
 }
 
 /** Nothing in the window: say so, and where there is something. */
@@ -65,9 +76,9 @@ function latestText({ latest, window, subject }: ReportView): string {
 /** `12 had 31 drafts, half of them for up to 14 min`. */
 function draftsText({ commits, drafts, secondsMedian }: ReportView['drafts']): readonly string[] {
   if (commits === 0 || secondsMedian === null) return [];
-  return [
-    `${countText(commits)} had ${manyText(drafts, 'draft')}, half for up to ${countText(secondsMedian / 60)} min`,
-  ];
+  const minutes = Math.round(secondsMedian / 60);
+  const time = minutes === 0 ? 'under a minute' : `up to ${countText(minutes)} min`;
+  return [`${countText(commits)} had ${manyText(drafts, 'draft')}, half for ${time}`];
 }
 
 function headerOf(

@@ -10,6 +10,8 @@ export interface ReportView {
   readonly v: 1;
   readonly subject: Subject;
   readonly window: Window;
+  /** The usual window, where it had no commit of the subject's and the one up to the latest is shown; else null. */
+  readonly empty: Window | null;
   /** Commits counted: the subject's, in the window, without rewritten ones. */
   readonly n: number;
   /** Everybody's commits in the window. */
@@ -25,6 +27,8 @@ export interface ReportView {
   readonly findings: readonly FindingView[];
   /** What changed against one's own past, the surest first; found once a day, in the background. */
   readonly insights: readonly InsightView[];
+  /** Of the commits counted, those that figures on words and files leave out. */
+  readonly unkept: UnkeptView;
   readonly rhythm: RhythmView;
   readonly batches: Enough<BatchView>;
   readonly messages: Enough<MessageView>;
@@ -36,6 +40,14 @@ export interface ReportView {
   readonly nudges: NudgesView;
   /** Commands worth running next, most useful first. */
   readonly next: readonly string[];
+}
+
+export interface UnkeptView {
+  /** The commits counted. */
+  readonly n: number;
+  /** Of them, those recorded with `privacy.message` off, and with `privacy.path` off. */
+  readonly messages: number;
+  readonly paths: number;
 }
 
 export interface FindingView extends Window {
@@ -103,6 +115,8 @@ export interface ChurnView {
 /** By everybody, over ninety days up to the window's end: what happened to files does not ask who did it. */
 export interface HotspotsView {
   readonly n: number;
+  /** Of everybody's commits of these days. */
+  readonly unkept: UnkeptView;
   readonly window: Window;
   /** Code files by commits times fixes, at most ten. `fixes`: of `commits`, those whose subject reads as a fix. */
   readonly files: readonly { readonly path: string; readonly commits: number; readonly fixes: number }[];

@@ -2,26 +2,29 @@
 import type { HabitValues } from '../analytics/define-habit.js';
 import { type Finding, findingsOf } from '../analytics/findings-of.js';
 import { type PeriodMetrics, metricsOf } from '../analytics/metrics-of.js';
-import { ownCommits, rationNudges } from '../analytics/preview.js';
+import { ownCommits, previewSpan, rationNudges } from '../analytics/preview.js';
 import { type JudgedObservation, type KindRecord, type Replay, replay } from '../analytics/replay.js';
-import { countedCommits } from '../analytics/superseded.js';
+import { countedCommits, isHandmade } from '../analytics/superseded.js';
 import type { CommitFact } from '../domain/fact.js';
 import type { Insight } from '../domain/insight.js';
-import { DAY } from '../domain/local-time.js';
 import { type Day, addDays } from './calendar-day.js';
 import { batchViewOf, churnViewOf, messageViewOf, rhythmViewOf } from './figures-view.js';
 import { insightViewsOf } from './insights-view.js';
 import { commitsOf, dayOfCommit, periodOf } from './own-commits.js';
 import { type PreviewWords, habitViewsOf, previewViewOf } from './preview-view.js';
 import type { NudgesView, ReportView } from './report-shape.js';
+import { unkeptOf } from './unkept.js';
 import type { Subject, Window } from './view.js';
 
 const PREVIEW_DAYS = 90;
+const HOTSPOT_DAYS = 90;
 const ME = 'me';
 
 export interface ReportQuestion extends PreviewWords {
   readonly subject: Subject;
   readonly window: Window;
+  /** The usual window, where it was empty and `window` is an earlier one. */
+  readonly empty?: Window | null;
   /** Minutes east of UTC, where the reader is now. */
   readonly utcOffset: number;
   /** `settings.habits`. */
@@ -44,6 +47,7 @@ export function reportViewOf(question: ReportQuestion): ReportView {
     v: 1,
     subject,
     window,
+    empty: question.empty ?? null,
     n: own.length,
     nOfAll: inWindow.length,
     merges: metrics.merges,
@@ -52,7 +56,9 @@ export function reportViewOf(question: ReportQuestion): ReportView {
     latest: latestOf(all),
     findings: findingsView(question, record),
     insights: subject.who === 'everyone' ? [] : insightViewsOf(question.insights),
+    unkept: unkeptOf(own),
     ...figuresOf(question, metrics, own),
+    hotspots: hotspotsOf(question, metrics, counted),
     habits: {
       window: { from: firstOf(all) ?? window.from, to: window.to },
       records: habitViewsOf(record, question.habits),
@@ -63,7 +69,7 @@ export function reportViewOf(question: ReportQuestion): ReportView {
   };
 }
 
-type Figures = Pick<ReportView, 'batches' | 'churn' | 'hotspots' | 'messages' | 'rhythm'>;
+type Figures = Pick<ReportView, 'batches' | 'churn' | 'messages' | 'rhythm'>;
 
 function figuresOf({ window }: ReportQuestion, metrics: PeriodMetrics, own: readonly CommitFact[]): Figures {
   return {
@@ -71,11 +77,20 @@ function figuresOf({ window }: ReportQuestion, metrics: PeriodMetrics, own: read
     batches: batchViewOf(metrics, own),
     messages: messageViewOf(metrics),
     churn: churnViewOf(metrics, window),
-    hotspots: {
-      n: metrics.hotspots.n,
-      window: { from: addDays(window.to, -89), to: window.to },
-      files: metrics.hotspots.files,
-    },
+  };
+}
+
+function hotspotsOf(
+  { window: { to } }: ReportQuestion,
+  { hotspots: { n, files } }: PeriodMetrics,
+  counted: readonly CommitFact[],
+): ReportView['hotspots'] {
+  const window = { from: addDays(to, 1 - HOTSPOT_DAYS), to };
+  return {
+    n,
+    window,
+    files,
+    unkept: unkeptOf(counted.filter((commit) => isHandmade(commit) && isWithin(commit, window))),
   };
 }
 
@@ -87,9 +102,10 @@ function replayAll({ facts, subject, ...options }: ReportQuestion): Replay {
 function previewFor(question: ReportQuestion, observations: readonly JudgedObservation[]): ReportView['preview'] {
   const { subject, facts, now } = question;
   if (subject.who === 'everyone') return null;
-  const recent = observations.filter(({ at }) => at > now - PREVIEW_DAYS * DAY);
-  const shown = rationNudges(recent, ownCommits(facts, ME), {});
-  return previewViewOf({ days: PREVIEW_DAYS, shown }, question);
+  const own = ownCommits(facts, ME);
+  const { from, ...span } = previewSpan(own, { now, days: PREVIEW_DAYS });
+  const recent = observations.filter(({ at }) => at > from);
+  return previewViewOf({ days: PREVIEW_DAYS, ...span, shown: rationNudges(recent, own, {}) }, question);
 }
 
 function findingsView({ facts, subject }: ReportQuestion, records: readonly KindRecord[]): ReportView['findings'] {

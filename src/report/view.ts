@@ -55,6 +55,8 @@ export interface FileView {
 /** What would have been said, had the tool been there. */
 export interface PreviewView {
   readonly days: number;
+  /** The last of the days, where it is an earlier one: nothing was committed in the days up to today. */
+  readonly until?: Day;
   readonly spoken: number;
   readonly right: number;
   readonly wrong: number;

@@ -76,6 +76,19 @@ describe('insights of a real repository', () => {
     expect(json('report', '--all-authors')).toMatchObject({ insights: [] });
   });
 
+  test('stand in the digest and in the page with the same sentence', () => {
+    const sentence = / \d+ % of your commits are fixes, \d+ % before/.exec(
+      world.craftnudge(repository, 'insights').stdout,
+    )?.[0];
+    expect(sentence).toBeDefined();
+    const things = json('digest', '--every', 'weekly')['things'] as readonly { source: string; title: string }[];
+    const told = things.filter(({ source }) => source === 'insight').map(({ title }) => title);
+    expect(told).toContainEqual(expect.stringMatching(new RegExp(`^Since \\d.*${sentence}$`)));
+    const page = join(world.root, 'report.html');
+    expect(world.craftnudge(repository, 'report', '--html', page).status).toBe(0);
+    expect(readFileSync(page, 'utf8')).toContain(sentence);
+  });
+
   test('are not looked for again on the same day, and keep the time when they were found', () => {
     const first = linesOf();
     const marked = first.map((line) => ({ ...line, at: '2020-01-01T00:00:00Z' }));

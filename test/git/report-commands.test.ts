@@ -61,6 +61,18 @@ describe('craftnudge report', () => {
     expect(page).not.toMatch(/[^\n\x20-\x7e\u00a0-\uffff]/);
   });
 
+  it('shows the weeks up to the latest commit where the usual ones have none, unless a date is given', async () => {
+    const old = world.repository('old');
+    world.commit(old, 'feat: long ago', { 'a.ts': 'one\n' }, '2020-03-02T10:00:00Z');
+    expect(world.craftnudge(old, 'track', '--all').status).toBe(0);
+    const json = JSON.parse(await output(report.run, { json: true }, old)) as ReportView;
+    expect(json).toMatchObject({ n: 1, window: { from: '2019-09-03', to: '2020-03-02' } });
+    expect(json.empty).not.toBeNull();
+    expect(await output(report.run, {}, old)).toContain('these are the 26 weeks up to');
+    const asked = JSON.parse(await output(report.run, { json: true, since: '4w' }, old)) as ReportView;
+    expect(asked).toMatchObject({ n: 0, empty: null });
+  });
+
   it('prints the same as JSON in a stable shape', async () => {
     const json = await view<ReportView>(report.run, { allAuthors: true, since: '4w' });
     expect(json).toMatchObject({
@@ -76,6 +88,7 @@ describe('craftnudge report', () => {
       'v',
       'subject',
       'window',
+      'empty',
       'n',
       'nOfAll',
       'merges',
@@ -84,6 +97,7 @@ describe('craftnudge report', () => {
       'latest',
       'findings',
       'insights',
+      'unkept',
       'rhythm',
       'batches',
       'messages',

@@ -38,7 +38,9 @@ describe('craftnudge rule', () => {
   });
 
   it('adds it to the own settings file, lists it, and the audit log knows that it changed', () => {
-    expect(world.craftnudge(api, 'rule', 'add', RULE).stdout).toContain(RULE);
+    const { stdout } = world.craftnudge(api, 'rule', 'add', RULE);
+    expect(stdout).toContain(RULE);
+    expect(stdout).toContain('how often it would have fired: craftnudge rule test migration\n');
     expect(readFileSync(join(world.home, '.config/craftnudge/config.yaml'), 'utf8')).toContain('rules: [');
     expect(world.craftnudge(api, 'config', 'rules').stdout).toContain('migration: when');
     expect(world.craftnudge(api, 'audit', 'show').stdout).toContain('rules');

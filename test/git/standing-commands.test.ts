@@ -54,6 +54,13 @@ describe('a repository without hooks', () => {
     expect(text).toContain('coverage: no commit to count');
   });
 
+  it('has its commits counted by the doctor as commits, and the audit log beside them', async () => {
+    world.commit(api, 'feat: one', { 'a.ts': 'a\n' });
+    world.commit(api, 'feat: two', { 'a.ts': 'b\n' });
+    expect(world.craftnudge(api, 'track', '--all').status).toBe(0);
+    expect((await say(doctor.run)).text).toContain('✓ journal   2 commits and 1 record in other logs, all whole\n');
+  });
+
   it('is told so by the doctor, once', async () => {
     const { text, exit } = await say(doctor.run);
     expect(exit).toBe(1);

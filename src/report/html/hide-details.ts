@@ -13,13 +13,31 @@ const NAMELESS: ReadonlySet<string> = new Set([
   'usual-session',
 ]);
 
+/** Kinds of insights whose sentence names no file and no folder. */
+const NAMELESS_INSIGHTS: ReadonlySet<string> = new Set([
+  'batch-size',
+  'batch-spread',
+  'body-share',
+  'commit-pace',
+  'convention-share',
+  'empty-subjects',
+  'fix-share',
+  'hours',
+  'quick-remedies',
+  'session-length',
+  'subject-length',
+  'tests-along',
+  'weekdays',
+]);
+
 export function withoutDetails(view: ReportView): ReportView {
-  const { subject, findings, churn, hotspots, preview } = view;
+  const { subject, findings, insights, churn, hotspots, preview } = view;
   const count = subject.repositories.length;
   return {
     ...view,
     subject: { ...subject, identities: [], repositories: [count === 1 ? 'One repository' : `${count} repositories`] },
     findings: findings.filter(({ name }) => NAMELESS.has(name)),
+    insights: insights.filter(({ kind }) => NAMELESS_INSIGHTS.has(kind)),
     churn: { ...churn, files: [] },
     hotspots: { ...hotspots, files: hotspots.files.map((file, index) => ({ ...file, path: `file ${index + 1}` })) },
     preview: preview === null ? null : { ...preview, items: [] },

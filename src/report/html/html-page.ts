@@ -1,5 +1,6 @@
 // `craftnudge report --html`: the report as one file that needs nothing else: no script, no font, no image, no address.
 // In: the view, and the digest of the style sheet, the only style that its policy lets in. Out: the text of the page.
+import { earlierText } from '../earlier-text.js';
 import { countText, figureText, manyText, percentText } from '../figures.js';
 import type { ReportView } from '../report-shape.js';
 import { type Child, type Markup, element, shortText, styleSheet } from './markup.js';
@@ -8,7 +9,7 @@ import { habitsSection, nudgesSection, previewSection } from './record-sections.
 import { rhythmSection } from './rhythm-section.js';
 import { batchSection, churnSection } from './size-sections.js';
 import { STYLE } from './style.js';
-import { findingsSection, hotspotsSection, messagesSection } from './text-sections.js';
+import { findingsSection, hotspotsSection, insightsSection, messagesSection } from './text-sections.js';
 
 /** The first bytes of a report of ours: such a file may be written again. */
 export const HTML_MARK = '<!doctype html>\n<!-- craftnudge report -->\n';
@@ -42,6 +43,7 @@ function bodyOf(view: ReportView): readonly Child[] {
     headerOf(view),
     keyFigures(view),
     findingsSection(view),
+    insightsSection(view),
     rhythmSection(view),
     batchSection(view),
     messagesSection(view),
@@ -56,6 +58,7 @@ function bodyOf(view: ReportView): readonly Child[] {
 
 function headerOf(view: ReportView): Markup {
   const { subject, window, n, nOfAll } = view;
+  const earlier = earlierText(view);
   const who = subject.who === 'everyone' ? 'all authors' : shortText(subject.identities.join(', '));
   const counted = nOfAll === n ? manyText(n, 'commit') : `${manyText(n, 'commit')} of ${countText(nOfAll)} by everyone`;
   return element(
@@ -63,6 +66,7 @@ function headerOf(view: ReportView): Markup {
     {},
     element('h1', {}, titleOf(view)),
     element('p', {}, [who, spanOf(window), `n = ${counted}`].filter((part) => part !== '').join(' · ')),
+    earlier === null ? null : element('p', {}, earlier),
   );
 }
 

@@ -64,9 +64,9 @@ function layItem(
   return element('li', {}, shortText(sentence), element('small', {}, shortText(remark)));
 }
 
-function promiseOf({ days, spoken, right, wrong }: PreviewView): string {
+function promiseOf({ days, until, spoken, right, wrong }: PreviewView): string {
   const judged = right + wrong === 0 ? '' : `; ${countText(right)} of ${countText(right + wrong)} judged were right`;
-  return `${manyText(spoken, 'time')} in ${manyText(days, 'day')}${judged}`;
+  return `${manyText(spoken, 'time')} in ${manyText(days, 'day')}${until === undefined ? '' : ` up to ${windowText(until, until)}`}${judged}`;
 }
 
 export function nudgesSection({ nudges }: ReportView): Markup {

@@ -1,11 +1,14 @@
 // What the words and the files tell: findings, messages, hotspots.
 import { countText, percentText, manyText, sentenceText, tooFewText } from '../figures.js';
+import { unkeptText } from '../unkept.js';
+import { insightText } from '../insights-view.js';
 import type { ReportView } from '../report-shape.js';
 import { drawBars } from './charts/bar-chart.js';
 import { type Markup, element, shortPath, shortText } from './markup.js';
 import { figure, section, spanOf, table } from './parts.js';
 
 const MOST_FINDINGS = 6;
+const MOST_INSIGHTS = 6;
 
 export function findingsSection({ findings }: ReportView): Markup | null {
   if (findings.length === 0) return null;
@@ -17,14 +20,22 @@ export function findingsSection({ findings }: ReportView): Markup | null {
   return section({ title: 'What stands out', sample }, element('ul', { class: 'plain' }, entries));
 }
 
-export function messagesSection({ messages, window }: ReportView): Markup {
+export function insightsSection({ insights, window }: ReportView): Markup | null {
+  if (insights.length === 0) return null;
+  const entries = insights.slice(0, MOST_INSIGHTS).map((insight) => {
+    const sample = `n = ${countText(insight.n)} ${insight.unit} · ${spanOf(insight)}`;
+    return element('li', {}, shortText(insightText(insight, window.to)), element('small', {}, sample));
+  });
+  const sample = ['against your own past, and not chance; each with its own sample'];
+  return section({ title: 'What changed', sample }, element('ul', { class: 'plain' }, entries));
+}
+
+export function messagesSection({ messages, window, unkept }: ReportView): Markup {
   const title = 'Messages';
+  const leftOut = paragraphOf(unkeptText(unkept, ['messages']));
   if (!messages.enough) {
-    const few = tooFewText(messages.n, messages.needed);
-    return section(
-      { title, sample: [`n = ${manyText(messages.n, 'message')}`, spanOf(window)] },
-      element('p', {}, few),
-    );
+    const few = messages.n === 0 && leftOut !== null ? null : element('p', {}, tooFewText(messages.n, messages.needed));
+    return section({ title, sample: [`n = ${manyText(messages.n, 'message')}`, spanOf(window)] }, few, leftOut);
   }
   const { n, subjectMedian, withBody, conventional, empty } = messages;
   const bars = [
@@ -37,14 +48,16 @@ export function messagesSection({ messages, window }: ReportView): Markup {
   return section(
     { title, sample },
     figure(drawBars(bars, { n, full: n }, said), `Subject line: median ${countText(subjectMedian)} characters`),
+    leftOut,
   );
 }
 
 export function hotspotsSection({ hotspots }: ReportView): Markup {
-  const { n, window, files } = hotspots;
+  const { n, window, files, unkept } = hotspots;
+  const leftOut = paragraphOf(unkeptText(unkept, ['messages', 'paths']));
   const sample = [`n = ${manyText(n, 'commit')} by everyone`, spanOf(window)];
   if (files.length === 0)
-    return section({ title: 'Hotspots', sample }, element('p', {}, 'No code file was corrected.'));
+    return section({ title: 'Hotspots', sample }, leftOut ?? element('p', {}, 'No code file was corrected.'));
   const rows = files.map(({ path, commits, fixes }) => [
     element('code', {}, shortPath(path)),
     countText(commits),
@@ -55,5 +68,10 @@ export function hotspotsSection({ hotspots }: ReportView): Markup {
   return section(
     { title: 'Hotspots', sample },
     table({ caption, columns: ['File', 'Commits', 'Corrections', 'Share'], rows }),
+    leftOut,
   );
+}
+
+function paragraphOf(text: string | null): Markup | null {
+  return text === null ? null : element('p', {}, sentenceText(text));
 }

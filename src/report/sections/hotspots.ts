@@ -4,14 +4,17 @@ import { heading } from '../flow.js';
 import { type Line, line } from '../line.js';
 import { layTable } from '../table.js';
 import type { HotspotsView } from '../report-shape.js';
+import { unkeptText } from '../unkept.js';
 import { shortSpanText } from './header.js';
+import { layLeftOut } from './left-out.js';
 
 const MOST = 8;
 
-export function layHotspots({ n, window, files }: HotspotsView, columns: number): readonly Line[] {
+export function layHotspots({ n, window, files, unkept }: HotspotsView, columns: number): readonly Line[] {
   const sample = [`n = ${countText(n)} by everyone`, shortSpanText(window), 'commits × fixes'];
   const head = heading('Hotspots', sample, columns);
-  if (files.length === 0) return [...head, line('  no code file was fixed')];
+  const leftOut = layLeftOut(unkeptText(unkept, ['messages', 'paths']), columns);
+  if (files.length === 0) return [...head, ...(leftOut.length > 0 ? leftOut : [line('  no code file was fixed')])];
   const most = files.slice(0, MOST);
   return [
     ...head,
@@ -29,5 +32,6 @@ export function layHotspots({ n, window, files }: HotspotsView, columns: number)
       ],
       columns,
     ),
+    ...leftOut,
   ];
 }

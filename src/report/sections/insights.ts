@@ -1,7 +1,8 @@
 // What changed against one's own past, a line each.
-import { type Day, dayText, windowText } from '../calendar-day.js';
-import { countText, sentenceText } from '../figures.js';
+import { type Day, windowText } from '../calendar-day.js';
+import { countText } from '../figures.js';
 import { wrapWords } from '../flow.js';
+import { insightText } from '../insights-view.js';
 import { type Line, accent, faint, line, plain, strong, widthOfLine } from '../line.js';
 import type { InsightView } from '../report-shape.js';
 
@@ -18,13 +19,9 @@ export function layInsights(insights: readonly InsightView[], today: Day, column
   ];
 }
 
-export function layInsight(
-  { text, since, n, unit, from, to }: InsightView,
-  today: Day,
-  columns: number,
-): readonly Line[] {
-  const said = `since ${dayText(since, today)} ${text}`;
-  const sentence = wrapWords(plain(sentenceText(said)), { columns: columns - 2, indent: 0 });
+export function layInsight(insight: InsightView, today: Day, columns: number): readonly Line[] {
+  const { n, unit, from, to } = insight;
+  const sentence = wrapWords(plain(insightText(insight, today)), { columns: columns - 2, indent: 0 });
   const sample = faint(`n = ${countText(n)} ${unit}, ${windowText(from, to)}`);
   const last = sentence.at(-1) ?? [];
   const fits = 2 + widthOfLine(last) + 2 + widthOfLine([sample]) <= columns;

@@ -3,12 +3,21 @@ import { layBars } from '../bar.js';
 import { countText, tooFewText } from '../figures.js';
 import { heading } from '../flow.js';
 import { type Line, line } from '../line.js';
-import type { MessageView } from '../report-shape.js';
-import type { Enough } from '../view.js';
+import type { ReportView } from '../report-shape.js';
+import { unkeptText } from '../unkept.js';
+import { shortSpanText } from './header.js';
+import { layLeftOut } from './left-out.js';
 
-export function layMessages(messages: Enough<MessageView>, window: string, columns: number): readonly Line[] {
+export function layMessages(
+  view: Pick<ReportView, 'messages' | 'unkept' | 'window'>,
+  columns: number,
+): readonly Line[] {
+  const { messages } = view;
+  const window = shortSpanText(view.window);
+  const leftOut = layLeftOut(unkeptText(view.unkept, ['messages']), columns);
   if (!messages.enough) {
-    return [...heading('Messages', [window], columns), line(`  ${tooFewText(messages.n, messages.needed)}`)];
+    const few = messages.n === 0 && leftOut.length > 0 ? [] : [line(`  ${tooFewText(messages.n, messages.needed)}`)];
+    return [...heading('Messages', [window], columns), ...few, ...leftOut];
   }
   const { n, subjectMedian, withBody, conventional, empty } = messages;
   const bars = [
@@ -21,5 +30,6 @@ export function layMessages(messages: Enough<MessageView>, window: string, colum
     ...heading('Messages', sample, columns),
     ...layBars(bars, { n, full: n, columns }),
     line(`  subject: median ${countText(subjectMedian)} characters`),
+    ...leftOut,
   ];
 }

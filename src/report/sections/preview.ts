@@ -35,7 +35,7 @@ export function layPreview({ preview, today, several }: Preview, columns: number
   const laid = items.flatMap((item, index) =>
     layItem({ item, date: padEnd(dates[index] ?? '', dateWidth), text: texts[index] ?? plain(''), room, indent }),
   );
-  return [...wrapWords(strong(promiseText(preview, items.length)), { columns, indent: 0 }), ...laid];
+  return [...wrapWords(strong(promiseText(preview, { shown: items.length, today })), { columns, indent: 0 }), ...laid];
 }
 
 interface LaidItem {
@@ -61,12 +61,25 @@ function sentenceOf({ repository, sentence, outcome }: PreviewItem, several: boo
   return outcome === null ? said : `${said} → ${outcome}`;
 }
 
-function promiseText({ days, spoken, right, wrong, open, facts }: PreviewView, shown: number): string {
-  const when = `In the last ${manyText(days, 'day')} I would have spoken`;
+interface Told {
+  readonly shown: number;
+  readonly today: Day;
+}
+
+function verdictTexts(right: number, wrong: number): readonly string[] {
+  const are = (count: number): string => `${countText(count)} ${count === 1 ? 'was' : 'were'}`;
+  if (right === 0) return wrong === 0 ? [] : [`${are(wrong)} not right`];
+  return [`${are(right)} right`, ...(wrong === 0 ? [] : [`${countText(wrong)} not`])];
+}
+
+function promiseText(preview: PreviewView, { shown, today }: Told): string {
+  const { days, until, spoken, right, wrong, open, facts } = preview;
+  const span =
+    until === undefined ? `last ${manyText(days, 'day')}` : `${manyText(days, 'day')} up to ${dayText(until, today)}`;
+  const when = `In the ${span} I would have spoken`;
   if (spoken === 0) return `${when} 0 times.`;
   const parts = [
-    right + wrong > 0 ? `${countText(right)} ${right === 1 ? 'was' : 'were'} right` : '',
-    wrong > 0 ? `${countText(wrong)} not` : '',
+    ...verdictTexts(right, wrong),
     open > 0 ? `${countText(open)} too early to tell` : '',
     facts > 0 ? (facts === 1 ? '1 a fact' : `${countText(facts)} facts`) : '',
   ].filter((part) => part !== '');

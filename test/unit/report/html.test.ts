@@ -9,7 +9,9 @@ import { HTML_MARK, renderHtml } from '../../../src/report/html/html-page.js';
 import { element, escapeMarkup } from '../../../src/report/html/markup.js';
 import { COLOURS, STYLE } from '../../../src/report/html/style.js';
 import { SVG_MARK, renderCard } from '../../../src/report/html/svg-card.js';
-import type { ReportView } from '../../../src/report/report-shape.js';
+import { insights as kinds } from '../../../src/analytics/insights/index.js';
+import type { Instant } from '../../../src/domain/commit-record.js';
+import type { InsightView, ReportView } from '../../../src/report/report-shape.js';
 import { FORBIDDEN, hostileTexts } from '../../support/hostile.js';
 import { aReport } from './sample.js';
 
@@ -163,6 +165,48 @@ function luminanceOf(colour: string): number {
   });
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
 }
+
+describe('insights', () => {
+  const anInsight = (kind: string, text: string): InsightView => ({
+    kind,
+    text,
+    since: '2026-08-03',
+    n: 312,
+    unit: 'commits',
+    from: '2025-01-06',
+    to: '2026-11-20',
+    confidence: 0.99,
+    at: '2026-11-21T08:00:00Z' as Instant,
+    whose: 'yours',
+  });
+  const view = aReport({
+    insights: [
+      anInsight('fix-share', '57 % of your commits are fixes, 40 % before'),
+      anInsight('hotspot', 'src/router.js is in 31 % of your commits, in 4 % before'),
+    ],
+  });
+
+  it('are in the page, each with its n and window', () => {
+    const { words } = readStrictly(htmlOf(view));
+    expect(words).toContain('Since 3 Aug 57 % of your commits are fixes, 40 % before');
+    expect(words).toContain('n = 312 commits · 6 Jan 2025 – 20 Nov 2026');
+  });
+
+  it('without details are those that name no file, and of kinds that are known', () => {
+    const unknown = anInsight('of-another-version', 'src/secret.ts');
+    const { insights } = withoutDetails({ ...view, insights: [...view.insights, unknown] });
+    expect(insights.map(({ kind }) => kind)).toEqual(['fix-share']);
+  });
+
+  it('all have a say on whether they name a file: none that does is kept', () => {
+    const all = kinds.map(({ name, subject }) => ({
+      ...anInsight(name, ''),
+      names: ['file', 'files', 'folder'].includes(subject ?? ''),
+    }));
+    const kept = new Set(withoutDetails({ ...view, insights: all }).insights.map(({ kind }) => kind));
+    expect(all.filter(({ kind, names }) => kept.has(kind) === names)).toEqual([]);
+  });
+});
 
 describe('without details', () => {
   const told = withText('hush/secret.ts');

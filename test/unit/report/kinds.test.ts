@@ -118,6 +118,8 @@ test('a gate says where it stands, and what would open it', () => {
   expect(lacksText(gateViewOf(open))).toBeUndefined();
   expect(gateText(gateViewOf(closed))).toMatch(/^closed: right 6 of 12, surely above \d+ %$/);
   expect(lacksText(gateViewOf(closed))).toContain('3 more judged predictions, 15 at least');
+  expect(gateText({ ...gateViewOf(closed), judged: 0, right: 0 })).toBe('closed: nothing judged yet');
+  expect(lacksText({ ...gateViewOf(closed), judged: 0, right: 0 })).toContain('15 judged predictions;');
   expect(gateText(gateViewOf(fallen))).toMatch(
     /^closed: right 0 of \d+ since, surely above 0 %; fell when fewer than 40 % /,
   );

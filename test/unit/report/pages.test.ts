@@ -1,7 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import { renderDay } from '../../../src/report/day-page.js';
 import { renderFoundSoFar, renderInstallReport } from '../../../src/report/install-page.js';
-import { type Paint, plainPaint } from '../../../src/report/line.js';
+import { type Paint, plain, plainPaint } from '../../../src/report/line.js';
+import { renderHtml } from '../../../src/report/html/html-page.js';
+import { wrapWords } from '../../../src/report/flow.js';
 import { renderReport } from '../../../src/report/report-page.js';
 import { renderWeek } from '../../../src/report/week-page.js';
 import { aCommit, aDay, aPreview, aReport, aWeek, ada, anInstall, anItem, page, paper } from './sample.js';
@@ -122,6 +124,23 @@ describe('craftnudge report', () => {
     expect(text).toContain('Messages  26 Oct – 22 Nov\n  too few yet: 12 of 30 commits\n');
   });
 
+  it('says what is left out for want of words and paths, instead of "too few" and "no file"', () => {
+    const none = { enough: false, n: 0, needed: 30 } as const;
+    const unkept = { n: 40, messages: 40, paths: 40 };
+    const { hotspots } = aReport();
+    const view = aReport({ messages: none, unkept, hotspots: { ...hotspots, files: [], unkept } });
+    for (const text of [renderReport(view, paper(80)), renderHtml(view, '')]) {
+      expect(text).toMatch(/left out: 40 of 40 commits, recorded with privacy.message off/i);
+      expect(renderReport(view, paper(80))).toContain('left out: 40 of 40 commits, recorded with privacy.path off');
+      expect(text).not.toContain('too few yet: 0');
+      expect(text).not.toMatch(/no code file was/i);
+    }
+    const some = aReport({ messages: { ...none, n: 3 }, unkept: { n: 40, messages: 1, paths: 0 } });
+    expect(renderReport(some, paper(80))).toContain(
+      '  too few yet: 3 of 30 commits\n  left out: 1 of 40 commits, recorded with privacy.message off\n',
+    );
+  });
+
   it('says where the commits are, when the window has none', () => {
     const view = aReport({ n: 0, latest: '2024-05-12', next: ['craftnudge report --since 2024-05-01'] });
     expect(renderReport(view, paper(80))).toBe(
@@ -137,6 +156,21 @@ describe('craftnudge report', () => {
     );
   });
 
+  it('says why it is about an earlier time, where the days up to today have nothing', () => {
+    const earlier = aReport({ empty: { from: '2028-10-26', to: '2028-11-22' } });
+    const lines = renderReport(earlier, paper(80)).split('\n');
+    expect(lines.slice(3, 6)).toEqual([
+      '',
+      'No commit of yours, 26 Oct – 22 Nov 2028: these are the 4 weeks up to your',
+      'latest one.',
+    ]);
+    expect(renderHtml(earlier, '')).toContain('26 Oct – 22 Nov 2028: these are the 4 weeks up to your latest one.');
+    const everyone = { who: 'everyone', identities: [], because: 'asked', repositories: ['api'] } as const;
+    expect(renderReport({ ...earlier, subject: everyone }, paper(100))).toContain(
+      'No commit, 26 Oct – 22 Nov 2028: these are the 4 weeks up to the latest one.',
+    );
+  });
+
   it('names no busiest hour among few commits', () => {
     const text = renderReport(aReport({ rhythm: { ...aReport().rhythm, n: 5 } }), paper(80));
     expect(text).toContain('  busiest hour and weekday: too few yet: 5 of 30 commits\n');
@@ -146,6 +180,8 @@ describe('craftnudge report', () => {
     const drafts = { commits: 12, drafts: 31, amended: 0, rebased: 0, fixups: 0, secondsMedian: 840 };
     const text = renderReport(aReport({ drafts }), paper(200));
     expect(text).toContain('12 had 31 drafts, half for up to 14 min');
+    const short = aReport({ drafts: { commits: 1, drafts: 1, amended: 1, rebased: 0, fixups: 0, secondsMedian: 20 } });
+    expect(renderReport(short, paper(100))).toContain('1 had 1 draft, half for under a minute');
   });
 
   it('says that it covers everybody, and why', () => {
@@ -297,6 +333,27 @@ describe('what install-hooks says', () => {
     · Your usual commit: 21 lines in 2 files (n = 1,175)
     `),
     );
+  });
+
+  it('previews the days up to the latest commit where those up to today have none', () => {
+    const view = anInstall({ preview: aPreview({ until: '2023-11-01' }) });
+    expect(renderInstallReport(view, '2026-11-22', paper(100))).toContain(
+      'In the 90 days up to 1 Nov 2023 I would have spoken 4 times; ',
+    );
+  });
+
+  it('breaks no line inside a count or a percentage', () => {
+    const text = 'over and over and over it is in (n = 264, 59 % of it)';
+    for (let columns = 12; columns < 60; columns += 1) {
+      const lines = wrapWords(plain(text), { columns, indent: 0 }).map((row) => row.map((span) => span.text).join(''));
+      expect(lines.join(' ')).toBe(text);
+      expect(lines.filter((one) => /^(?:=|%|264)/.test(one))).toEqual([]);
+    }
+  });
+
+  it('says plainly that none was right', () => {
+    const view = anInstall({ preview: aPreview({ spoken: 1, right: 0, wrong: 1, open: 0, facts: 0 }) });
+    expect(renderInstallReport(view, '2026-11-22', paper(100))).toContain('spoken 1 time; 1 was not right');
   });
 
   it('is honest about a young history', () => {

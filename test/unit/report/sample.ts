@@ -111,6 +111,7 @@ export const aReport = (report: Partial<ReportView> = {}): ReportView => ({
   v: 1,
   subject: ada,
   window: { from: '2026-10-26', to: '2026-11-22' },
+  empty: null,
   n: 40,
   nOfAll: 95,
   merges: 1,
@@ -134,6 +135,7 @@ export const aReport = (report: Partial<ReportView> = {}): ReportView => ({
     },
   ],
   insights: [],
+  unkept: { n: 40, messages: 0, paths: 0 },
   rhythm: {
     n: 40,
     hours: [
@@ -170,6 +172,7 @@ export const aReport = (report: Partial<ReportView> = {}): ReportView => ({
   },
   hotspots: {
     n: 240,
+    unkept: { n: 240, messages: 0, paths: 0 },
     window: { from: '2026-08-25', to: '2026-11-22' },
     files: [
       { path: 'src/router.js', commits: 31, fixes: 12 },

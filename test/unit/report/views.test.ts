@@ -4,12 +4,14 @@ import type { JudgedObservation } from '../../../src/analytics/replay.js';
 import { collectLaterFacts } from '../../../src/analytics/later-facts.js';
 import type { CommitFact } from '../../../src/domain/fact.js';
 import type { Feedback, LedgerEntry } from '../../../src/domain/nudge.js';
+import { OFF_SUBJECT } from '../../../src/domain/concealed-subject.js';
 import { DAY } from '../../../src/domain/local-time.js';
 import { nudgesViewOf } from '../../../src/report/nudges-view.js';
 import { outcomeText } from '../../../src/report/outcome-text.js';
 import { parseDay } from '../../../src/report/parse-day.js';
 import { reportViewOf } from '../../../src/report/report-view.js';
 import type { WeekView } from '../../../src/report/view.js';
+import { usualWindowOf } from '../../../src/report/usual-window.js';
 import { observeWeek } from '../../../src/report/week-observation.js';
 import { weekViewOf } from '../../../src/report/week-view.js';
 import { aFact } from './facts.js';
@@ -38,6 +40,30 @@ const question = {
   nameOf: () => 'api',
 };
 
+describe('the usual window', () => {
+  const usual = { subject: ada, today: '2026-11-22', days: 28 };
+  const upToToday = { window: { from: '2026-10-26', to: '2026-11-22' }, empty: null };
+
+  it('ends today where the subject committed in it, or never did', () => {
+    expect(usualWindowOf([aFact('2026-10-26T00:10')], usual)).toEqual(upToToday);
+    expect(usualWindowOf([], usual)).toEqual(upToToday);
+    expect(usualWindowOf([aFact('2024-05-12T10:00', { actor: 'somebody' })], usual)).toEqual(upToToday);
+  });
+
+  it('ends with the latest commit where it would be empty, and tells which was', () => {
+    const facts = [aFact('2024-05-12T10:00'), aFact('2023-01-01T10:00'), aFact('2026-11-20T10:00', { actor: 'b' })];
+    expect(usualWindowOf(facts, usual)).toEqual({
+      window: { from: '2024-04-15', to: '2024-05-12' },
+      empty: upToToday.window,
+    });
+  });
+
+  it('never ends in the future, whatever a clock said', () => {
+    const { window } = usualWindowOf([aFact('2024-05-12T10:00'), aFact('2031-01-01T10:00')], usual);
+    expect(window.to).toBe('2024-05-12');
+  });
+});
+
 describe('the view of a report', () => {
   it('counts the subject in the window, everybody beside it, and agents and merges among them', () => {
     const facts = [
@@ -52,6 +78,20 @@ describe('the view of a report', () => {
     expect(view.rhythm.days).toHaveLength(22);
     expect(view.rhythm.days.slice(-3)).toEqual([4, 2, 2]);
     expect(view.habits.window).toEqual({ from: '2026-10-31', to: '2026-11-22' });
+  });
+
+  it('counts the commits of which no words and no paths were kept', () => {
+    const off = { subject: OFF_SUBJECT, files: [], fileCount: 2 };
+    const { unkept, hotspots } = reportViewOf({
+      ...question,
+      facts: [
+        aFact('2026-11-03T10:00'),
+        aFact('2026-11-04T10:00', off),
+        aFact('2026-11-05T10:00', { ...off, actor: 'b' }),
+      ],
+    });
+    expect(unkept).toEqual({ n: 2, messages: 1, paths: 1 });
+    expect(hotspots.unkept).toEqual({ n: 3, messages: 2, paths: 2 });
   });
 
   it('holds figures back until there are thirty commits', () => {
@@ -81,6 +121,15 @@ describe('the view of a report', () => {
       latest: null,
       next: ['craftnudge track --all'],
     });
+  });
+
+  it('previews the ninety days up to the latest commit, when those up to now have none', () => {
+    const wip = aFact('2024-05-12T10:00', { subject: 'wip' });
+    const { preview } = reportViewOf({ ...question, facts: [aFact('2024-01-02T10:00', { subject: 'wip' }), wip] });
+    expect(preview).toMatchObject({ until: '2024-05-12', spoken: 1, items: [{ hash: wip.hash }] });
+    const now = reportViewOf({ ...question, facts: [wip, aFact('2026-11-20T10:00')] });
+    expect(now.preview).toMatchObject({ spoken: 0 });
+    expect(now.preview).not.toHaveProperty('until');
   });
 
   it('leaves out what an amend replaced', () => {
