@@ -41,9 +41,16 @@ export function labelByBlame(blamed: BlamedFixes): Labeller {
 }
 
 /** The code files of a small correction, none of any other commit. */
-export function correctedFilesOf(commit: CommitFact): readonly string[] {
+function correctedFilesOf(commit: CommitFact): readonly string[] {
   const files = isFix(commit.subject) && !isMerge(commit) ? codeFilesOf(commit) : [];
   return files.length > MOST_FIXED_FILES ? [] : files;
+}
+
+/** Those of them from which it takes lines away: blame can tell who wrote these. */
+export function replacedFilesOf(commit: CommitFact): readonly string[] {
+  const corrected = new Set(correctedFilesOf(commit));
+  const files = commit.files.filter(({ path, deletions }) => corrected.has(path) && (deletions ?? 0) > 0);
+  return files.map(({ path }) => path);
 }
 
 function lastTouchers(fix: CommitFact, touched: ReadonlyMap<string, CommitFact>): readonly (CommitFact | undefined)[] {

@@ -1,6 +1,6 @@
 // Asks git blame whose lines the corrections of a repository replaced: in the background, once a day, at the lowest priority,
 // a bounded time, newest first, and only while no commit waits to be recorded. What is not reached today is tomorrow's.
-import { correctedFilesOf } from '../analytics/labeller.js';
+import { replacedFilesOf } from '../analytics/labeller.js';
 import { countedCommits } from '../analytics/superseded.js';
 import { blameFix, type Fix } from '../capture/blame.js';
 import { gitOf, type Repository } from '../capture/repository.js';
@@ -95,8 +95,6 @@ function newestFixes(facts: readonly Fact[]): readonly Fix[] {
 
 function fixOf(commit: CommitFact): readonly Fix[] {
   const [parent] = commit.parents;
-  const corrected = new Set(correctedFilesOf(commit));
-  const files = commit.files.filter(({ path, deletions }) => corrected.has(path) && (deletions ?? 0) > 0);
-  if (parent === undefined || files.length === 0) return [];
-  return [{ hash: commit.hash, parent, files: files.map(({ path }) => path) }];
+  const files = replacedFilesOf(commit);
+  return parent === undefined || files.length === 0 ? [] : [{ hash: commit.hash, parent, files }];
 }

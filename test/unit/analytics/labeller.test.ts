@@ -1,6 +1,6 @@
 // Whom a correction points at.
 import { describe, expect, it } from '@jest/globals';
-import { labelByBlame, labelLastTouchers } from '../../../src/analytics/labeller.js';
+import { labelByBlame, labelLastTouchers, replacedFilesOf } from '../../../src/analytics/labeller.js';
 import type { CommitHash } from '../../../src/domain/commit-record.js';
 import { aFact, DAY, hashOf } from './facts.js';
 
@@ -37,5 +37,18 @@ describe('a correction', () => {
       [hashOf(5), [hashOf(1)]],
     ]);
     expect(pairs(labelByBlame(blamed)([...history, fix]))).toEqual([]);
+  });
+
+  it('asks blame about the code files from which it takes lines away, and about no large one', () => {
+    const files = [
+      { path: 'src/a.ts', deletions: 2 },
+      { path: 'src/b.ts' },
+      { path: 'README.md', deletions: 1 },
+      { path: 'test/a.test.ts', deletions: 1 },
+    ];
+    const large = Array.from({ length: 6 }, (_, index) => ({ path: `src/${index}.ts`, deletions: 1 }));
+    expect(replacedFilesOf(aFact({ subject: 'fix: a', files }))).toEqual(['src/a.ts']);
+    expect(replacedFilesOf(aFact({ subject: 'fix: a', files: large }))).toEqual([]);
+    expect(replacedFilesOf(aFact({ subject: 'feat: a', files }))).toEqual([]);
   });
 });
