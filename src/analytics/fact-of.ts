@@ -90,7 +90,7 @@ function sumOf(files: readonly FileChange[], field: 'insertions' | 'deletions'):
 }
 
 function firstFiles(all: readonly FileChange[], code: readonly FileChange[]): readonly FileFact[] {
-  const ordered = all.length <= MOST_FILES ? all : [...code, ...all.filter((file) => !code.includes(file))];
+  const ordered = all.length <= MOST_FILES ? all : codeFirst(all, code);
   return ordered.slice(0, MOST_FILES).map(({ path, status, insertions, deletions, from }) => ({
     path,
     status,
@@ -98,4 +98,10 @@ function firstFiles(all: readonly FileChange[], code: readonly FileChange[]): re
     deletions,
     ...(from === undefined ? {} : { from }),
   }));
+}
+
+/** By a set: a commit of a repository that was pasted in has twenty thousand files. */
+function codeFirst(all: readonly FileChange[], code: readonly FileChange[]): readonly FileChange[] {
+  const known = new Set(code);
+  return [...code, ...all.filter((file) => !known.has(file))];
 }
