@@ -1,7 +1,7 @@
 // A commit record in, the small fact that habits fold over out. `actor` is `me` or the author's id.
 import type { CommitRecord, FileChange, Instant } from '../domain/commit-record.js';
 import { subjectOf } from '../domain/commit-record.js';
-import { OFF_SUBJECT } from '../domain/concealed-subject.js';
+import { isConcealed, OFF_SUBJECT } from '../domain/concealed-subject.js';
 import type { CommitFact, FileFact } from '../domain/fact.js';
 import { epochOf } from '../domain/instant.js';
 import { isBotName, revertsIn } from './message-class.js';
@@ -33,7 +33,7 @@ export type FactSource = Pick<
 
 export function factOf(record: FactSource, actor: string): CommitFact {
   const { hash, parents, message, committedAt, authoredAt, recordedAt, features } = record;
-  const subject = record.privacy?.message === 'off' ? OFF_SUBJECT : subjectOf(message);
+  const subject = saidIn(record);
   const code = record.files.filter(({ path }) => isCode(path));
   const counted = record.stats !== 'unknown';
   const codeDeletions = sumOf(code, 'deletions');
@@ -63,6 +63,13 @@ export function factOf(record: FactSource, actor: string): CommitFact {
   };
 }
 
+/** A person's own words that look like a concealed subject must not answer for it. */
+function saidIn({ message, privacy }: FactSource): string {
+  if (privacy?.message === 'off') return OFF_SUBJECT;
+  const subject = subjectOf(message);
+  return privacy === undefined && isConcealed(subject.trim()) ? `"${subject}"` : subject;
+}
+
 function bodyLengthOf(message: string, subject: string): number {
   return message.length <= subject.length ? 0 : message.slice(subject.length).trim().length;
 }
@@ -90,7 +97,7 @@ function sumOf(files: readonly FileChange[], field: 'insertions' | 'deletions'):
 }
 
 function firstFiles(all: readonly FileChange[], code: readonly FileChange[]): readonly FileFact[] {
-  const ordered = all.length <= MOST_FILES ? all : [...code, ...all.filter((file) => !code.includes(file))];
+  const ordered = all.length <= MOST_FILES ? all : codeFirst(all, code);
   return ordered.slice(0, MOST_FILES).map(({ path, status, insertions, deletions, from }) => ({
     path,
     status,
@@ -98,4 +105,10 @@ function firstFiles(all: readonly FileChange[], code: readonly FileChange[]): re
     deletions,
     ...(from === undefined ? {} : { from }),
   }));
+}
+
+/** By a set: a commit of a repository that was pasted in has twenty thousand files. */
+function codeFirst(all: readonly FileChange[], code: readonly FileChange[]): readonly FileChange[] {
+  const known = new Set(code);
+  return [...code, ...all.filter((file) => !known.has(file))];
 }

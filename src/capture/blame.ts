@@ -24,6 +24,9 @@ const MOST_RANGES = 40;
 /** More than this of one diff, or of one blame, is generated text. */
 const MOST_BYTES = 4 << 20;
 
+/** A git that stays silent (a file of a million lines, a .mailmap that is a FIFO) would stay so tomorrow. */
+const UNTOLD: ReadonlySet<string> = new Set(['GIT_FAILED', 'GIT_SILENT']);
+
 const DIFF = ['diff-tree', '-p', '-U0', '--inter-hunk-context=0', '--no-renames', '--no-ext-diff', '--no-textconv'];
 const BLAME = ['blame', '-w', '--porcelain', '--no-textconv', '--no-progress'];
 
@@ -37,7 +40,8 @@ export function blameArguments(ranges: readonly LineRange[], where: readonly str
 
 /**
  * The commits whose lines the fix replaced, each once. A first commit, and the edge of a shallow clone, which git does not
- * tell apart, are left out. Undefined where git cannot tell: the objects are not here, or no file is known by that name.
+ * tell apart, are left out. Undefined where git cannot tell: the objects are not here, no file is known by that name, or it
+ * says nothing in time.
  */
 export async function blameFix(git: Git, { hash, parent, files }: Fix): Promise<readonly CommitHash[] | undefined> {
   const found = new Set<CommitHash>();
@@ -49,7 +53,7 @@ export async function blameFix(git: Git, { hash, parent, files }: Fix): Promise<
       for (const commit of await authorsOf(git, ranges, [parent, '--', file])) found.add(commit);
     }
   } catch (cause) {
-    if (cause instanceof CraftNudgeError && cause.code === 'GIT_FAILED') return undefined;
+    if (cause instanceof CraftNudgeError && UNTOLD.has(cause.code)) return undefined;
     throw cause;
   }
   return [...found];

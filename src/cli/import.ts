@@ -1,16 +1,16 @@
 // `craftnudge import`: the lines of an export, checked one by one, into the logs of this machine.
-import { createReadStream, readFileSync, statSync } from 'node:fs';
+import { createReadStream, statSync } from 'node:fs';
 import { isAbsolute, join } from 'node:path';
 import { CraftNudgeError, reasonOf } from '../domain/failure.js';
 import { safeText } from '../domain/safe-text.js';
 import { outdateRepositories } from '../recorder/outdate-repositories.js';
-import { packageRoot } from '../recorder/recorder.js';
 import { createLineImport, type ImportKind, type LineFate, type LineImport } from '../store/import-lines.js';
 import type { Schema } from '../store/schema-check.js';
 import { manyText } from '../report/figures.js';
 import { audited } from './audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, takeUpWork, wrongUsage } from './house.js';
+import { loadSchema } from './load-schema.js';
 import { safeJson } from './print-page.js';
 import { splitLines } from './split-lines.js';
 
@@ -114,10 +114,12 @@ async function* linesOf(file: string, { cwd }: CommandContext): AsyncGenerator<B
 }
 
 function schemas(): Readonly<Record<ImportKind, Schema>> {
-  const folder = join(packageRoot(), 'dist/schemas');
-  const load = (kind: ImportKind): Schema =>
-    JSON.parse(readFileSync(join(folder, `${kind}.schema.json`), 'utf8')) as Schema;
-  return { commit: load('commit'), rewrite: load('rewrite'), ledger: load('ledger'), feedback: load('feedback') };
+  return {
+    commit: loadSchema('commit'),
+    rewrite: loadSchema('rewrite'),
+    ledger: loadSchema('ledger'),
+    feedback: loadSchema('feedback'),
+  };
 }
 
 const MOST_REFUSALS = 10;

@@ -1,6 +1,6 @@
 // A page for somebody to keep or to show, into a file of the caller's choice. Whole or not at all, readable by its
 // owner alone, and never over something that is not a page of ours, unless told to.
-import { closeSync, fsyncSync, lstatSync, openSync, readSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, lstatSync, openSync, readSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { CraftNudgeError, reasonOf } from '../domain/failure.js';
@@ -61,7 +61,7 @@ function replace(path: string, text: string): void {
 function writeNew(path: string, text: string): void {
   const fd = openSync(path, 'wx', 0o600);
   try {
-    writeSync(fd, text);
+    writeFileSync(fd, text);
     fsyncSync(fd);
   } finally {
     closeSync(fd);

@@ -15,8 +15,18 @@ const fileOf = (repository: string) => ['state', `blame-${repository}.json`] as 
 
 export function readBlame(stores: Pick<Stores, 'loadDerived'>, repository: string): ReadonlyMap<CommitHash, Told> {
   const file = stores.loadDerived(...fileOf(repository)) as Partial<BlameFile> | undefined;
-  return new Map(file?.v === 1 ? (file.fixes ?? []).filter(([fix]) => parseCommitHash(fix) !== undefined) : []);
+  const fixes: unknown = file?.v === 1 ? file.fixes : undefined;
+  return new Map(Array.isArray(fixes) ? fixes.filter(isEntry) : []);
 }
+
+/** Derived: what is damaged is as good as not there, and asked for again. */
+function isEntry(entry: unknown): entry is readonly [CommitHash, Told] {
+  if (!Array.isArray(entry)) return false;
+  const [fix, told] = entry as readonly unknown[];
+  return isHash(fix) && (told === null || (Array.isArray(told) && told.every(isHash)));
+}
+
+const isHash = (text: unknown): boolean => typeof text === 'string' && parseCommitHash(text) !== undefined;
 
 export function keepBlame(
   stores: Pick<Stores, 'saveDerived'>,

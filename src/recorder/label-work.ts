@@ -37,7 +37,7 @@ const MOST_FIXES = 4000;
 /** A kill loses no more than these. */
 const KEPT_EVERY = 25;
 /** A blame that says nothing for so long is not worth it. */
-const LONGEST_SILENCE_MS = 10_000;
+const LONGEST_SILENCE_MS = 3000;
 
 /** Repository id to the local day on which it was done last. */
 type DoneFile = Readonly<Record<string, string>>;

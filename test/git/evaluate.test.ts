@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { MeasuredHistory } from '../../src/analytics/evaluation/evaluate-history.js';
+import { recordsIn } from '../support/journal.js';
 import { createWorld, type World } from '../support/world.js';
 
 let world: World;
@@ -68,6 +69,46 @@ describe('craftnudge evaluate', () => {
     const { status, stderr } = evaluate('/', join(world.root, 'odd.jsonl'));
     expect(status).toBe(2);
     expect(stderr).toMatch(/odd\.jsonl:1 is no commit record; see: craftnudge evaluate --help/);
+  });
+
+  test.each([
+    ['hash', 'null'],
+    ['hash', '{"__proto__":{"length":40}}'],
+    ['parents', 'null'],
+    ['parents', '[[]]'],
+    ['author', '7'],
+    ['author', '{"id":1e999}'],
+    ['files', '{"length":1}'],
+    ['insertions', '1e999'],
+    ['message', 'MANY'],
+  ])('a record whose %s is %s is refused by its line, without a word of what went wrong inside', (field, value) => {
+    const record = { ...recordsIn(world.data)[0], [field]: 'HERE' };
+    const nested = '['.repeat(100_000) + ']'.repeat(100_000);
+    const line = JSON.stringify(record).replace('"HERE"', value.replace('MANY', nested));
+    writeFileSync(join(world.root, 'hostile.jsonl'), `${line}\n`);
+    const { status, stderr } = evaluate('/', join(world.root, 'hostile.jsonl'));
+    expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(/hostile\.jsonl:1 is no commit record; see: /)]);
+    expect(status).toBe(2);
+  });
+
+  test('a gzipped file that is not there, or is a directory, is refused in one sentence', () => {
+    mkdirSync(join(world.root, 'folder.jsonl.gz'), { recursive: true });
+    for (const name of ['gone.jsonl.gz', 'folder.jsonl.gz']) {
+      const { status, stderr } = evaluate('/', join(world.root, name));
+      expect(stderr.trim().split('\n')).toEqual([expect.stringContaining(`${name} cannot be read`)]);
+      expect(status).toBe(2);
+    }
+  });
+
+  test.each([
+    [' ', 'holds more than 1 GiB of records'],
+    ['\n', 'holds more than 2000000 lines'],
+  ])('a few megabytes that unpack to more than a gigabyte of %j are read no further', (filler, refusal) => {
+    const part = gzipSync(Buffer.alloc(1 << 26, filler), { level: 1 });
+    writeFileSync(join(world.root, 'bomb.jsonl.gz'), Buffer.concat(Array.from({ length: 17 }, () => part)));
+    const { status, stderr } = evaluate('/', join(world.root, 'bomb.jsonl.gz'));
+    expect(stderr.trim().split('\n')).toEqual([expect.stringContaining(refusal)]);
+    expect(status).toBe(2);
   });
 
   test('a path that is neither is refused with the next action', () => {

@@ -1,6 +1,6 @@
 // Later fixed, by blame: what the recorder finds out in the background, and what it changes.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { recordsIn } from '../support/journal.js';
 import { until } from '../support/until.js';
@@ -33,6 +33,19 @@ describe('the fixes of a history', () => {
     await until('blame was asked', () => existsSync(blameFile()));
     expect(told()).toEqual({ v: 1, fixes: [[fix, [cause]]] });
     expect(readFileSync(blameFile(), 'utf8')).not.toContain('secretName');
+  });
+
+  it.each([
+    '{"v":1,"fixes":7}',
+    '{"v":1,"fixes":[null,[7],["aa",[]]]}',
+    '{"v":1}',
+    'null',
+  ])('are as good as not asked where their file says %s', (garbage) => {
+    world.commit(repo, 'fix: parse', { 'a.ts': 'let a = 1;\n' });
+    world.craftnudge(repo, 'install-hooks');
+    world.craftnudge(repo, 'track', '--all');
+    writeFileSync(blameFile(), garbage, { mode: 0o600 });
+    expect(world.craftnudge(repo, 'report')).toMatchObject({ status: 0, stderr: '' });
   });
 
   it('goes with an erasure of its repository', async () => {

@@ -3,8 +3,10 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { execFileSync } from 'node:child_process';
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { blameFix } from '../../src/capture/blame.js';
 import { openGit } from '../../src/capture/git.js';
 import { readAtOnce } from '../../src/capture/read-raw.js';
+import type { CommitHash } from '../../src/domain/commit-record.js';
 import { createRecorder } from '../../src/recorder/recorder.js';
 import { openStores } from '../../src/recorder/stores.js';
 import { recordsIn } from '../support/journal.js';
@@ -54,6 +56,14 @@ describe('a git that hangs is ended', () => {
     await expect(git.stream(['rev-parse', 'HEAD']).ended).rejects.toMatchObject(gaveNoAnswer);
     expect(git.runBriefly(['rev-parse', 'HEAD'])).toBeUndefined();
     await expect(readAtOnce(git, [], 'counts')).rejects.toMatchObject(gaveNoAnswer);
+  });
+
+  it('where blame hangs at what a work tree brings, git could not tell, and nothing else fails for it', async () => {
+    const parent = world.commit(stuck, 'feat: more', { 'a.ts': 'let a = 1;\n' });
+    const hash = world.commit(stuck, 'fix: less', { 'a.ts': 'let a = 2;\n' });
+    execFileSync('mkfifo', [join(stuck, '.mailmap')]);
+    const fix = { hash: hash as CommitHash, parent: parent as CommitHash, files: ['a.ts'] };
+    expect(await blameFix(doorAt(stuck), fix)).toBeUndefined();
   });
 
   it('and keeps no other repository waiting; its own work stays for the next run', async () => {

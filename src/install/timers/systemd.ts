@@ -48,8 +48,8 @@ WantedBy=timers.target
 `;
 }
 
-/** As systemd reads a word: in quotes, with its own escapes; % begins a specifier. */
+/** As systemd reads a word: in quotes, with its own escapes; both ends of a line end one there; % begins a specifier. */
 function quote(word: string): string {
-  const escaped = word.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('%', '%%');
+  const escaped = word.replace(/[\\"]/g, '\\$&').replaceAll('\n', '\\n').replaceAll('\r', '\\r').replaceAll('%', '%%');
   return `"${escaped}"`;
 }

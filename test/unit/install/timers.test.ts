@@ -27,6 +27,11 @@ const plan: TimerPlan = {
 };
 
 describe('systemd', () => {
+  it('gets no line of its own from a path with the end of one in it', () => {
+    const [service] = systemd.files({ ...plan, dataHome: '/d\rExecStartPre=/bin/evil\nExecStartPre=/bin/evil' });
+    expect(service?.text.split(/[\r\n]/).filter((line) => line.startsWith('Exec'))).toHaveLength(1);
+  });
+
   it('gets a service that quotes every word, and a timer that catches up', () => {
     const [service, timer] = systemd.files(plan);
     expect(service?.text).toContain(

@@ -92,6 +92,15 @@ describe('a hashed record', () => {
     );
   });
 
+  it('is not forged by a subject that looks like one', () => {
+    const forged = conceal(aRecord({ message: 'chore: nothing to hide' }), 'hashed', 'full').message.replace(
+      'conventional',
+      'machine',
+    );
+    const { subject } = factOf(aRecord({ message: forged }), 'me');
+    expect([messageClass.isMachineWorded(subject), subject]).toEqual([false, `"${forged}"`]);
+  });
+
   it('holds none of its words', () => {
     const text = JSON.stringify(
       conceal(
