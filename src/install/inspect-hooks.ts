@@ -13,6 +13,7 @@ import { isRepositoryOff } from './off-switch.js';
 import { locate } from './place.js';
 import { readState } from './replace-file.js';
 import { isRuntimeStale, renderedHookPath } from './runtime.js';
+import { goneStartedPrograms } from './started-programs.js';
 
 export interface HookStatus {
   readonly manager: string;
@@ -25,7 +26,7 @@ export interface HookStatus {
   readonly wasInstalled: boolean;
   /** Switched off for this repository. */
   readonly off: boolean;
-  /** What the hooks need and do not find: rendered hooks, the recorder's script. */
+  /** What the hooks need and do not find: rendered hooks, the recorder's script, node. */
   readonly missing: readonly string[];
   readonly notes: readonly string[];
   /** The command that puts it right; undefined where nothing is wrong. */
@@ -104,5 +105,6 @@ function named<Hook extends { readonly name: HookName }>(hooks: readonly Hook[],
 }
 
 function missingParts({ dataRoot, recorder }: InstallRequest): readonly string[] {
-  return [...hookNames.map((name) => renderedHookPath(dataRoot, name)), recorder].filter((path) => !existsSync(path));
+  const parts = [...hookNames.map((name) => renderedHookPath(dataRoot, name)), recorder];
+  return [...new Set([...parts.filter((path) => !existsSync(path)), ...goneStartedPrograms(dataRoot)])];
 }

@@ -3,7 +3,7 @@
 import type { Git } from '../capture/git.js';
 import type { Describe } from '../capture/describe.js';
 import { readCommits } from '../capture/read-commits.js';
-import { isSince, readReflog, type ReflogCursor, type ReflogEntry } from '../capture/reflog.js';
+import { isSince, readReflog, type ReflogEntry } from '../capture/reflog.js';
 import type { Repository } from '../capture/repository.js';
 import type { CommitHash, CommitRecord, RecordSource } from '../domain/commit-record.js';
 import { type Clock, epochOf } from '../domain/instant.js';
@@ -12,6 +12,7 @@ import type { Bus } from '../events/bus.js';
 import { record } from '../pipeline.js';
 import { findArrivals } from './arrivals.js';
 import { hookRewrites, reflogRewrites } from './draft-rewrites.js';
+import { logStartOf, noteLogRead } from './log-place.js';
 import { findRebaseRewrites } from './rebase-rewrites.js';
 import { isAwaited, isMade, type Signs, signsOf, withSigns } from './signs.js';
 import { keepSkipped, readSkipped } from './skipped.js';
@@ -38,7 +39,7 @@ export async function recordAt(
   sources: PlaceSources,
 ): Promise<void> {
   const { stores } = sources;
-  const start = startOf(repository, stores);
+  const start = logStartOf(repository, stores);
   const { entries, cursor } = await readReflog(repository, git, start);
   const now = epochOf(sources.clock.now());
   const elsewhere = toldElsewhere(entries, { repository, events, stores });
@@ -70,7 +71,7 @@ export async function recordAt(
   );
   await recordRebases({ repository, git }, { entries, events }, sources);
   await recordArrivals({ repository, git }, entries, sources);
-  if (isComplete) stores.saveDerived(cursor, ...cursorFile(repository)); // else the log is read once more
+  if (isComplete) noteLogRead(repository, { entries, cursor }, stores); // else the log is read once more
 }
 
 /** Commits of other work trees whose own hook has told, and which come with what it knows: agent, session. */
@@ -107,24 +108,12 @@ async function recordArrivals(
 
 /** Nothing is recorded here, now or later: what was made until now is passed over. */
 export async function passOver({ repository, git }: Placed, stores: Stores): Promise<void> {
-  const { cursor, entries } = await readReflog(repository, git, startOf(repository, stores));
+  const { cursor, entries } = await readReflog(repository, git, logStartOf(repository, stores));
   keepSkipped(
     stores,
     entries.filter(({ made }) => made).map((entry) => entry.new),
   );
-  stores.saveDerived(cursor, ...cursorFile(repository));
-}
-
-const cursorFile = ({ id }: Repository) => ['state', 'reflog', `${id}.json`] as const;
-
-/** Is its log read from some place on? One that was never ours would bring what others made, as if it had come today. */
-export function isFollowed(repository: Repository, stores: Stores): boolean {
-  return startOf(repository, stores) !== undefined;
-}
-
-function startOf(repository: Repository, stores: Stores): ReflogCursor | undefined {
-  const kept = stores.loadDerived(...cursorFile(repository)) as ReflogCursor | undefined;
-  return kept ?? stores.repositories.find(repository.commonDir)?.start;
+  noteLogRead(repository, { entries, cursor }, stores);
 }
 
 /** Entries from before this repository was ours are its history: `track --all` brings them, not reconcile. */

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
-import { chmodSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { inspectHooks } from '../../../src/install/inspect-hooks.js';
 import { installHooks } from '../../../src/install/install-hooks.js';
@@ -77,4 +77,27 @@ it('tells which parts are gone, and that the repository is switched off', async 
     missing: [join(world.data, 'install/hooks/post-merge'), join(world.root, 'recorder.cjs')],
     fix: 'craftnudge install-hooks',
   });
+});
+
+it("8: tells that the recorder's script of the install is gone, as after another version of node was put in", async () => {
+  const gone = join(world.root, `it's "old"`, 'recorder.cjs');
+  await installHooks(requestFor(world, repository, { recorder: gone }));
+  expect(await inspect()).toMatchObject({ missing: [gone], fix: 'craftnudge install-hooks' });
+  await installHooks(requestFor(world, repository));
+  expect(await inspect()).toMatchObject({ missing: [], fix: undefined });
+});
+
+it('8: tells that no node of the install is left', async () => {
+  await installHooks(requestFor(world, repository));
+  const start = join(world.data, 'install/hooks/start');
+  const gone = join(world.root, 'old/node');
+  const withNodes = (list: string): void =>
+    writeFileSync(
+      start,
+      readFileSync(start, 'utf8').replace(/^for cn_name in '.*; do$/m, `for cn_name in ${list}; do`),
+    );
+  withNodes(`'${gone}' '${process.execPath}'`);
+  expect(await inspect()).toMatchObject({ missing: [], fix: undefined });
+  withNodes(`'${gone}' '/nowhere/node'`);
+  expect(await inspect()).toMatchObject({ missing: [gone], fix: 'craftnudge install-hooks' });
 });
