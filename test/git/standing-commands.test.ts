@@ -112,6 +112,21 @@ describe('a bare repository that nobody named', () => {
   });
 });
 
+it('a repository without a commit is told so everywhere, with what to do next', () => {
+  const fresh = world.repository('fresh');
+  const told = (...words: readonly string[]): string => {
+    const { stdout, stderr } = world.craftnudge(fresh, ...words);
+    return `${stdout}${stderr}`;
+  };
+  expect(told('report')).toMatch(/No commit recorded yet\.\n\nNext: craftnudge install-hooks · git commit/);
+  expect(told('install-hooks')).toMatch(
+    /no commits yet: the first one starts your history\nNext: git commit · craftnudge/,
+  );
+  expect(told('report')).toMatch(/Next: git commit · craftnudge report\n/);
+  for (const words of [['track'], ['track', '--all']])
+    expect(told(...words)).toMatch(/fresh has no commit yet on its current branch; make one with git commit, then run/);
+});
+
 it('coverage of a repository without a commit does not blame its reflog', async () => {
   expect((await say(coverage.run)).text).not.toContain('reflog');
 });
