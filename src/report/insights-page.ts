@@ -2,6 +2,7 @@
 import type { Day } from './calendar-day.js';
 import { countText, manyText } from './figures.js';
 import { flowPhrases, wrapWords } from './flow.js';
+import { latestText } from './latest-text.js';
 import { type Line, type Paper, blank, faint, line, plain, printPage, strong } from './line.js';
 import type { InsightView } from './report-shape.js';
 import { layInsight } from './sections/insights.js';
@@ -16,6 +17,8 @@ export interface InsightsView {
   /** Commits of the subject's that were looked at, and how many it takes. */
   readonly n: number;
   readonly needed: number;
+  /** The day of the subject's latest commit, where none was looked at; else null. */
+  readonly latest: Day | null;
   /** The surest first. */
   readonly insights: readonly InsightView[];
   readonly next: readonly string[];
@@ -58,9 +61,10 @@ function bodyOf(view: InsightsView, columns: number): readonly Line[] {
   ];
 }
 
-function nothingText({ n, needed }: InsightsView): string {
+function nothingText({ n, needed, latest, today }: InsightsView): string {
   if (n >= needed)
     return `Nothing changed that is more than chance (n = ${countText(n)} commits of yours, at most two years back).`;
+  const last = latestText({ latest, today, commandFor: () => 'craftnudge report' });
   const asked = `insights begin at ${countText(needed)}`;
-  return `Too few yet to tell a change from chance: ${manyText(n, 'commit')} of yours in two years, ${asked}.`;
+  return `Too few yet to tell a change from chance: ${manyText(n, 'commit')} of yours in two years, ${asked}.${last}`;
 }

@@ -10,7 +10,7 @@ import type { Insight } from '../domain/insight.js';
 import { type Day, addDays } from './calendar-day.js';
 import { batchViewOf, churnViewOf, messageViewOf, rhythmViewOf } from './figures-view.js';
 import { insightViewsOf } from './insights-view.js';
-import { commitsOf, dayOfCommit, periodOf } from './own-commits.js';
+import { commitsOf, dayOfCommit, latestDayOf, periodOf } from './own-commits.js';
 import { type PreviewWords, habitViewsOf, previewViewOf } from './preview-view.js';
 import type { NudgesView, ReportView } from './report-shape.js';
 import { unkeptOf } from './unkept.js';
@@ -132,9 +132,7 @@ function isWithin(commit: CommitFact, { from, to }: Window): boolean {
 }
 
 function latestOf(commits: readonly CommitFact[]): Day | null {
-  return commits
-    .map(dayOfCommit)
-    .reduce<Day | null>((latest, day) => (latest === null || day > latest ? day : latest), null);
+  return latestDayOf(commits.map(dayOfCommit));
 }
 
 function firstOf(commits: readonly CommitFact[]): Day | null {

@@ -81,7 +81,16 @@ describe('insights of a real repository', () => {
     );
     expect(JSON.parse(world.craftnudge(few, 'insights', '--json').stdout)).toMatchObject({ n: 1, needed: 80 });
     expect(Number(json('insights')['n'])).toBeGreaterThanOrEqual(80);
-    const view = { v: 1, subject: mine, today: '2026-11-22', n: 90, needed: 80, insights: [], next: [] } as const;
+    const view = {
+      v: 1,
+      subject: mine,
+      today: '2026-11-22',
+      n: 90,
+      needed: 80,
+      latest: null,
+      insights: [],
+      next: [],
+    } as const;
     expect(renderInsights(view, paper(80))).toContain(
       'Nothing changed that is more than chance (n = 90 commits of yours',
     );
