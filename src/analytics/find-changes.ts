@@ -12,7 +12,8 @@ import { type Whose, whoseChange } from './whose-change.js';
 
 const WINDOW_DAYS = 730;
 const MOST_COMMITS = 1000;
-const LEAST_COMMITS = 80;
+/** Fewer of the person's own in the window tell nothing. */
+export const LEAST_COMMITS = 80;
 /** Of all changes that are told, so many may be chance. */
 const FALSE_SHARE = 0.02;
 
@@ -40,8 +41,8 @@ export function findChanges(
   commits: readonly CommitFact[],
   { actor, now, kinds = insights }: ChangeQuestion,
 ): readonly Test[] {
-  const handmade = commits.filter((commit) => isHandmade(commit) && commit.authoredAt <= now);
-  const own = windowOf(handmade, actor, now);
+  const handmade = handmadeUntil(now, commits);
+  const own = newestOwn(handmade, actor, now);
   const first = own[0];
   if (own.length < LEAST_COMMITS || first === undefined) return [];
   const around = handmade.filter(({ authoredAt, actor: who }) => who !== actor && authoredAt >= first.authoredAt);
@@ -54,7 +55,16 @@ export function findChanges(
   });
 }
 
-function windowOf(handmade: readonly CommitFact[], actor: string, now: number): readonly CommitFact[] {
+/** How many of the person's commits are looked at: all of those that count, or the newest thousand. */
+export function ownInWindow(commits: readonly CommitFact[], { actor, now }: ChangeQuestion): number {
+  return newestOwn(handmadeUntil(now, commits), actor, now).length;
+}
+
+function handmadeUntil(now: number, commits: readonly CommitFact[]): readonly CommitFact[] {
+  return commits.filter((commit) => isHandmade(commit) && commit.authoredAt <= now);
+}
+
+function newestOwn(handmade: readonly CommitFact[], actor: string, now: number): readonly CommitFact[] {
   return handmade
     .filter((commit) => commit.actor === actor && commit.authoredAt > now - WINDOW_DAYS * DAY)
     .toSorted(byAuthorTime)

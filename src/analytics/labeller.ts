@@ -1,6 +1,6 @@
 // Labels: later findings about earlier commits, as facts. Where git blame has told whose lines a correction replaced, that
-// counts; until then who touched a corrected file last, which against blame is right one time in four. Either says "later
-// fixed", never "buggy": who wrote a line need not have made the mistake.
+// counts; until then who touched a corrected file last. In the hand-checked sample (README.md here) blame is right in 15 of 20,
+// the last toucher in 7 of 52; so either says "later fixed", never "buggy".
 import type { CommitHash } from '../domain/commit-record.js';
 import type { CommitFact, LabelFact } from '../domain/fact.js';
 import { DAY } from '../domain/local-time.js';

@@ -41,12 +41,17 @@ export function blameArguments(ranges: readonly LineRange[], where: readonly str
 /**
  * The commits whose lines the fix replaced, each once. A first commit, and the edge of a shallow clone, which git does not
  * tell apart, are left out. Undefined where git cannot tell: the objects are not here, no file is known by that name, or it
- * says nothing in time.
+ * says nothing in time. `broken-off` where `isBrokenOff` said so before all files were asked: nothing is known then.
  */
-export async function blameFix(git: Git, { hash, parent, files }: Fix): Promise<readonly CommitHash[] | undefined> {
+export async function blameFix(
+  git: Git,
+  { hash, parent, files }: Fix,
+  isBrokenOff = (): boolean => false,
+): Promise<readonly CommitHash[] | 'broken-off' | undefined> {
   const found = new Set<CommitHash>();
   try {
     for (const file of files) {
+      if (isBrokenOff()) return 'broken-off';
       const ranges = await replacedRanges(git, [parent, hash, '--', file]);
       if (ranges === undefined) return undefined;
       if (ranges.length === 0 || ranges.length > MOST_RANGES) continue;

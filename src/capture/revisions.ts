@@ -14,11 +14,14 @@ export interface HistoryRange {
   readonly until?: Instant;
 }
 
-/** The hash of what `name` names, such as `HEAD~2` or `v1.0`; UNKNOWN_COMMIT where it names no commit. */
+/** The hash of what `name` names, such as `HEAD~2` or `v1.0`; NO_COMMITS where HEAD has none yet, UNKNOWN_COMMIT else. */
 export async function resolveCommit(git: Git, name: string): Promise<CommitHash> {
   const hash = await tryResolveCommit(git, name);
-  if (hash === undefined) throw new CraftNudgeError('UNKNOWN_COMMIT', { commit: name, path: git.place.cwd });
-  return hash;
+  if (hash !== undefined) return hash;
+  const path = git.place.cwd;
+  throw name === 'HEAD'
+    ? new CraftNudgeError('NO_COMMITS', { path })
+    : new CraftNudgeError('UNKNOWN_COMMIT', { commit: name, path });
 }
 
 /** HEAD's commit; undefined while there is none. */

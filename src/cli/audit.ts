@@ -10,11 +10,13 @@ import { CraftNudgeError, reasonOf } from '../domain/failure.js';
 import { safeText } from '../domain/safe-text.js';
 import { openStores } from '../recorder/stores.js';
 import { manyText } from '../report/figures.js';
+import { hangWords } from '../report/flow.js';
+import { type Line, line, plain, printPage } from '../report/line.js';
 import { openAudit } from './audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { wrongUsage } from './house.js';
 import { momentText } from './nudge-words.js';
-import { safeJson } from './print-page.js';
+import { paperOf, safeJson } from './print-page.js';
 import { parseWhen } from './when.js';
 
 interface Visit {
@@ -45,7 +47,7 @@ function show({ context, options, log }: Visit): ExitCode {
   const all = [...log.read()];
   const chosen = all.filter(isWanted);
   if (options['json'] === true) context.print(safeJson({ entries: chosen }));
-  else context.print(chosen.length === 0 ? 'nothing is noted' : pageOf(chosen, legendOf(all, context)));
+  else context.print(chosen.length === 0 ? 'nothing is noted' : pageOf(chosen, legendOf(all, context), context));
   const { broken } = log.verify();
   if (broken !== null)
     context.note(`craftnudge: the chain breaks at entry ${broken.sequence}; see: craftnudge audit verify`);
@@ -76,7 +78,10 @@ interface Legend {
   nameOf(repository: string): string;
 }
 
-function pageOf(entries: readonly AuditEntry[], legend: Legend): string {
+/** A terminal has its width; a pipe is read by line. */
+function pageOf(entries: readonly AuditEntry[], legend: Legend, context: CommandContext): string {
+  const paper = paperOf(context);
+  const columns = context.terminal ? paper.columns : Number.MAX_SAFE_INTEGER;
   const rows = entries.map((entry) => [
     String(entry.sequence),
     momentText(entry.at),
@@ -85,9 +90,11 @@ function pageOf(entries: readonly AuditEntry[], legend: Legend): string {
     detailsText(entry, legend),
   ]);
   const widths = [0, 1, 2, 3].map((at) => Math.max(...rows.map((row) => row[at]?.length ?? 0)));
-  const lineOf = (row: readonly string[]): string =>
-    row.map((cell, at) => (at === 0 ? cell.padStart(widths[0] ?? 0) : cell.padEnd(widths[at] ?? 0))).join('  ');
-  return rows.map((row) => lineOf(row).trimEnd()).join('\n');
+  const headOf = (row: readonly string[]): string =>
+    widths.map((width, at) => (at === 0 ? row[at]?.padStart(width) : row[at]?.padEnd(width))).join('  ');
+  const layRow = (row: readonly string[]): readonly Line[] =>
+    hangWords(line(`${headOf(row)}  `), plain(row[4] ?? ''), columns);
+  return printPage(rows.flatMap(layRow), { ...paper, columns });
 }
 
 function outcomeText({ sequence, outcome, began, failure }: AuditEntry, { ended }: Legend): string {

@@ -9,7 +9,7 @@ import { loadTemplates } from '../notify/template.js';
 import { systemOffset } from '../notify/wall-clock.js';
 import { type DigestContent, readDigest } from '../recorder/digest-content.js';
 import { packageRoot } from '../recorder/recorder.js';
-import { windowText } from '../report/calendar-day.js';
+import { clockOf, windowText } from '../report/calendar-day.js';
 import { renderDigest } from '../report/digest-page.js';
 import { type DigestThing, type DigestView, digestViewOf } from '../report/digest-view.js';
 import { countText } from '../report/figures.js';
@@ -19,7 +19,9 @@ import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { digestTimer } from './digest-timer.js';
 import { goalViews } from './goal-views.js';
 import { type House, openHouse, openPlaceOf, takeUpWork, wrongUsage } from './house.js';
+import { latestDay } from './latest-commit.js';
 import { printView } from './print-page.js';
+import { whoOf } from './read-history.js';
 
 export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
   const { timer } = input.options;
@@ -44,9 +46,12 @@ async function digestNow(house: House, context: CommandContext, input: CommandIn
   const identities = await recorder.identitiesAt(placed?.repository);
   const content = readDigest(span, { stores, identities, settings: settings.habits, ...scope });
   const dayOf = (at: number): string => localDayOf(at, systemOffset(at));
+  const own = { who: whoOf(identities.emails, input), identities, ...scope };
   return digestViewOf({
     pace: span.pace,
     window: { from: dayOf(span.from + 1), to: dayOf(span.to) },
+    clock: clockOf(span.to, systemOffset(span.to)),
+    latest: content.commits.length > 0 ? null : latestDay(stores, own),
     n: content.commits.length,
     withheld: content.nudges,
     told: toldIn(content, stores.repositories.nameOf),

@@ -6,6 +6,9 @@ import type { MeasuredHistory } from '../analytics/evaluation/evaluate-history.j
 import { CraftNudgeError } from '../domain/failure.js';
 import type { CommandContext } from './command.js';
 
+/** One line, its next action behind the last semicolon. */
+const SENTENCE = /^craftnudge: (.+); (.+)$/;
+
 /** In the order of `paths`. */
 export async function evaluateApart(
   paths: readonly string[],
@@ -43,11 +46,24 @@ async function evaluateHand(paths: readonly string[], { env, cwd }: Surroundings
   const child = spawn(process.execPath, [script, 'evaluate', '--json', '--one-by-one', '--', ...paths], {
     cwd,
     env,
-    stdio: ['ignore', 'pipe', 'inherit'],
+    stdio: ['ignore', 'pipe', 'pipe'],
   });
+  const ended = new Promise<number | null>((resolve) => child.once('exit', resolve));
+  const [printed, told] = await Promise.all([textOf(child.stdout), textOf(child.stderr)]);
+  if ((await ended) !== 0) throw failureOf(told, paths);
+  return (JSON.parse(printed) as { histories: MeasuredHistory[] }).histories;
+}
+
+async function textOf(stream: AsyncIterable<unknown>): Promise<string> {
   const chunks: Buffer[] = [];
-  for await (const chunk of child.stdout) chunks.push(chunk as Buffer);
-  const code = child.exitCode ?? (await new Promise<number | null>((resolve) => child.once('exit', resolve)));
-  if (code !== 0) throw new CraftNudgeError('WRONG_USAGE', { reason: `not evaluated: ${paths.join(', ')}` });
-  return (JSON.parse(Buffer.concat(chunks).toString('utf8')) as { histories: MeasuredHistory[] }).histories;
+  for await (const chunk of stream) chunks.push(chunk as Buffer);
+  return Buffer.concat(chunks).toString('utf8');
+}
+
+/** The child's own sentence, once; where it has none (it was killed), whose turn it was. */
+function failureOf(told: string, paths: readonly string[]): CraftNudgeError {
+  const [, reason, fix] = SENTENCE.exec(told.trim()) ?? [];
+  return reason === undefined || fix === undefined
+    ? new CraftNudgeError('NOT_EVALUATED', { reason: `not evaluated: ${paths.join(', ')}`, fix: 'see: craftnudge log' })
+    : new CraftNudgeError('NOT_EVALUATED', { reason, fix });
 }

@@ -55,7 +55,7 @@ export async function showFirstScreen(
   const head = await readHead(placed.git);
   if (head === undefined) {
     const nothing = { done: true, text: 'no commits yet: the first one starts your history' };
-    context.print(renderFoundSoFar({ steps: [...steps, nothing], findings: [] }, paper));
+    context.print(renderFoundSoFar({ steps: [...steps, nothing], findings: [], next: ['git commit', ...next] }, paper));
     return;
   }
   const started = performance.now();

@@ -5,10 +5,12 @@ import { PROGRAM_DIRECTORIES } from '../notify/channel.js';
 import { channels } from '../notify/channels/index.js';
 import { type Receipt, tryAll } from '../notify/deliver.js';
 import { sessionOf } from '../notify/session-of.js';
+import { hangWords } from '../report/flow.js';
+import { blank, type Line, line, plain, printPage } from '../report/line.js';
 import { randomId } from '../store/ids.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, wrongUsage } from './house.js';
-import { safeJson } from './print-page.js';
+import { paperOf, safeJson } from './print-page.js';
 
 export async function run(context: CommandContext, { arguments: [what], options }: CommandInput): Promise<ExitCode> {
   if (what !== 'test') throw wrongUsage('say: craftnudge notify test');
@@ -20,8 +22,7 @@ export async function run(context: CommandContext, { arguments: [what], options 
   const receipts = await tryAll(testNudge(), { place, names: channels.map(({ name }) => name) });
   const used = notify.channels.find((name) => receipts.some(({ channel, ok }) => channel === name && ok)) ?? 'inbox';
   if (options['json'] === true) context.print(safeJson({ used, configured: notify.channels, receipts }));
-  else
-    context.print([...receipts.map((receipt) => lineOf(receipt, notify.channels)), '', conclusionOf(used)].join('\n'));
+  else context.print(pageOf(receipts, { used, configured: notify.channels }, context));
   return used === 'inbox' ? 1 : 0;
 }
 
@@ -42,11 +43,24 @@ function testNudge(): Nudge {
   };
 }
 
-function lineOf(receipt: Receipt, configured: readonly string[]): string {
+interface Outcome {
+  readonly used: string;
+  readonly configured: readonly string[];
+}
+
+function pageOf(receipts: readonly Receipt[], { used, configured }: Outcome, context: CommandContext): string {
+  const paper = paperOf(context);
+  const channel = (receipt: Receipt): readonly Line[] => layReceipt(receipt, configured, paper.columns);
+  const conclusion = hangWords([], plain(conclusionOf(used)), paper.columns);
+  return printPage([...receipts.flatMap(channel), blank, ...conclusion], paper);
+}
+
+function layReceipt(receipt: Receipt, configured: readonly string[], columns: number): readonly Line[] {
   const known = channels.find(({ name }) => name === receipt.channel)?.summary ?? '';
   const off = configured.includes(receipt.channel) || receipt.channel === 'inbox' ? '' : ' (not in notify.channels)';
   const result = receipt.ok ? `works: ${known}` : `does not work: ${receipt.reason}`;
-  return `${receipt.ok ? '✓' : '✗'} ${receipt.channel.padEnd(9)} ${result}${off}`;
+  const head = line(`${receipt.ok ? '✓' : '✗'} ${receipt.channel.padEnd(9)} `);
+  return hangWords(head, plain(`${result}${off}`), columns);
 }
 
 function conclusionOf(used: string): string {

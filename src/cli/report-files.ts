@@ -8,9 +8,11 @@ import { HTML_MARK, renderHtml } from '../report/html/html-page.js';
 import { STYLE } from '../report/html/style.js';
 import { SVG_MARK, renderCard } from '../report/html/svg-card.js';
 import type { ReportView } from '../report/report-shape.js';
+import { hangWords } from '../report/flow.js';
+import { line, plain, printPage } from '../report/line.js';
 import type { CommandContext, CommandInput } from './command.js';
 import { wrongUsage } from './house.js';
-import { safeJson } from './print-page.js';
+import { paperOf, safeJson } from './print-page.js';
 import { writePage } from './write-page.js';
 
 interface Form {
@@ -42,7 +44,22 @@ export function writeFiles(context: CommandContext, { options }: CommandInput, v
     return { form: form.option, path, details: shown === view };
   });
   if (options['json'] === true) context.print(safeJson({ written }));
-  else context.print(written.map(({ path, details }) => `${safeText(path)}   ${remarkOf(details)}`).join('\n'));
+  else context.print(pageOf(written, context));
+}
+
+interface Written {
+  readonly path: string;
+  readonly details: boolean;
+}
+
+/** A path is not broken: it may be clicked or copied. */
+function pageOf(written: readonly Written[], context: CommandContext): string {
+  const paper = paperOf(context);
+  const lines = written.flatMap(({ path, details }) => [
+    line(safeText(path)),
+    ...hangWords(line('  '), plain(remarkOf(details)), paper.columns),
+  ]);
+  return printPage(lines, { ...paper, columns: Number.MAX_SAFE_INTEGER });
 }
 
 function showsDetails({ details }: Form, asked: string | boolean | undefined): boolean {

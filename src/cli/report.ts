@@ -2,12 +2,14 @@
 import { join } from 'node:path';
 import { habits } from '../analytics/habits/index.js';
 import { countedCommits } from '../analytics/superseded.js';
+import { readHead } from '../capture/revisions.js';
 import type { Observation } from '../domain/observation.js';
 import { composeNudge } from '../notify/compose-nudge.js';
 import { loadTemplates } from '../notify/template.js';
 import { labellerFor } from '../recorder/blamed-fixes.js';
 import { readInsights } from '../recorder/find-insights.js';
 import { hasMessageHook } from '../recorder/operations.js';
+import { isFollowed } from '../recorder/place-recorder.js';
 import { packageRoot } from '../recorder/recorder.js';
 import { nudgesViewOf } from '../report/nudges-view.js';
 import { renderReport } from '../report/report-page.js';
@@ -34,6 +36,7 @@ export async function run(context: CommandContext, input: CommandInput): Promise
     habits,
     settings: settings.habits,
     labeller: labellerFor(stores, placed.repository.id),
+    begin: await beginningOf(history),
     messageChecked: hasMessageHook(placed.repository.commonDir, placed.repository.worktree),
     nudges: nudgesViewOf(
       [...stores.ledger.read()].filter(isHere),
@@ -46,6 +49,14 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   if (wantsFiles(input)) writeFiles(context, input, view);
   else printView(context, input, { view, render: renderReport });
   return 0;
+}
+
+/** What to run where nothing is recorded: reading a history helps only where there is one. */
+async function beginningOf({ commits, placed, house }: History): Promise<readonly string[] | undefined> {
+  const { git, repository } = placed;
+  if (commits.length > 0 || (await readHead(git)) !== undefined) return undefined;
+  const first = isFollowed(repository, house.stores) ? [] : ['craftnudge install-hooks'];
+  return [...first, 'git commit', 'craftnudge report'];
 }
 
 function windowOf({ facts, subject, today }: History, input: CommandInput): UsualWindow {

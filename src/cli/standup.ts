@@ -7,6 +7,7 @@ import { renderStandup } from '../report/standup-page.js';
 import { lastWorkingDay, standupViewOf } from '../report/standup-view.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, takeUpWork } from './house.js';
+import { latestDay } from './latest-commit.js';
 import { safeJson } from './print-page.js';
 import { dayOption, whoOf } from './read-history.js';
 
@@ -25,12 +26,15 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   const from = dayOption(input, 'since', { today, usual: lastWorkingDay(today, notify.workingDays) });
   const begin = instantOf(Date.parse(from) / 1000 - BEFORE_DAYS * DAY) ?? systemClock.now();
   const scope = placed === undefined ? {} : { repository: placed.repository.id };
-  const view = standupViewOf({
-    who: whoOf(identities.emails, input),
+  const who = whoOf(identities.emails, input);
+  const found = standupViewOf({
+    who,
     window: { from, to: today },
     facts: readRecentFacts(stores, { from: begin, ...scope }, identities),
     nameOf: stores.repositories.nameOf,
   });
+  const isIdle = found.n === 0 && found.latest === null;
+  const view = isIdle ? { ...found, latest: latestDay(stores, { who, identities, ...scope }) } : found;
   context.print(input.options['json'] === true ? safeJson(view) : renderStandup(view));
   return 0;
 }

@@ -103,7 +103,7 @@ function coverageLine({ expected, missing, notRecoverable, since }: Coverage): s
 function lastText({ hash, message, recordedAt, committedAt }: CommitRecord): string {
   const later = committedAt === null ? 0 : epochOf(recordedAt) - epochOf(committedAt);
   const age = epochOf(systemClock.now()) - epochOf(recordedAt);
-  return `${hash.slice(0, 7)} ${subjectOf(message)}: recorded ${Math.max(0, later)} s after it was made, ${agoText(age)}`;
+  return `${hash.slice(0, 7)} "${subjectOf(message)}": recorded ${Math.max(0, later)} s after it was made, ${agoText(age)}`;
 }
 
 function agoText(seconds: number): string {

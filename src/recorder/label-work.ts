@@ -1,5 +1,6 @@
 // Asks git blame whose lines the corrections of a repository replaced: in the background, once a day, at the lowest priority,
-// a bounded time, newest first, and only while no commit waits to be recorded. What is not reached today is tomorrow's.
+// a bounded time, newest first, and only while no commit waits to be recorded: asked before each file of each correction. What
+// is not reached today is tomorrow's.
 import { replacedFilesOf } from '../analytics/labeller.js';
 import { countedCommits } from '../analytics/superseded.js';
 import { blameFix, type Fix } from '../capture/blame.js';
@@ -82,7 +83,9 @@ async function labelFixes(
   const mayGoOn = (): boolean => epochOf(clock.now()) < end && !isWanted();
   for (let next = 0; next < open.length && mayGoOn(); next += KEPT_EVERY) {
     for (const fix of open.slice(next, next + KEPT_EVERY)) {
-      if (mayGoOn()) told.set(fix.hash, (await blameFix(git, fix)) ?? null);
+      // The end of the time does not break a fix off: one that takes so long would begin anew each day.
+      const blamed = mayGoOn() ? await blameFix(git, fix, isWanted) : 'broken-off';
+      if (blamed !== 'broken-off') told.set(fix.hash, blamed ?? null);
     }
     keepBlame(stores, repository.id, told);
   }

@@ -2,31 +2,41 @@
 import { windowText } from './calendar-day.js';
 import type { DigestThing, DigestView } from './digest-view.js';
 import { countText, manyText } from './figures.js';
-import { flowPhrases, hangWords, heading, withRemark } from './flow.js';
+import { flowPhrases, hangWords, heading, withRemark, wrapWords } from './flow.js';
 import { layGoals } from './goals-view.js';
+import { latestText } from './latest-text.js';
 import { type Line, type Paper, faint, line, plain, printPage, strong } from './line.js';
 import { joinBlocks } from './report-page.js';
 
 const MOST = 8;
+/** By the hour: so no commit falls between two digests, and the first of its dates is not a whole day. */
+const SPANS = { day: 'the 24 hours', week: 'the 7 days' } as const;
 
 export function renderDigest(view: DigestView, paper: Paper): string {
   const { columns } = paper;
   const blocks = [
     headOf(view, columns),
-    view.things.length === 0 ? [line(emptyText(view))] : layThings(view.things, columns),
+    view.things.length === 0
+      ? wrapWords(plain(emptyText(view)), { columns, indent: 0 })
+      : layThings(view.things, columns),
     layGoals(view.goals, columns),
     layRecord(view, columns),
   ];
   return printPage(joinBlocks(blocks), paper);
 }
 
-function headOf({ pace, window, n }: DigestView, columns: number): readonly Line[] {
+function headOf({ pace, window, clock, n }: DigestView, columns: number): readonly Line[] {
   const title = line(strong(`Your ${pace}`), `   n = ${manyText(n, 'commit')} of yours`);
-  return withRemark(title, line(faint(windowText(window.from, window.to))), { columns, indent: 0 });
+  return withRemark(title, line(faint(`${SPANS[pace]} up to ${windowText(window.to, window.to)}, ${clock}`)), {
+    columns,
+    indent: 0,
+  });
 }
 
-function emptyText({ n, pace }: DigestView): string {
-  return n === 0 ? `No commit of yours this ${pace}.` : `Nothing stood out this ${pace}.`;
+function emptyText({ n, pace, latest, window }: DigestView): string {
+  if (n > 0) return `Nothing stood out this ${pace}.`;
+  const commandFor = (day: string): string => `craftnudge standup --since ${day}`;
+  return `No commit of yours this ${pace}.${latestText({ latest, today: window.to, commandFor })}`;
 }
 
 function layThings(things: readonly DigestThing[], columns: number): readonly Line[] {

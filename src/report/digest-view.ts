@@ -1,6 +1,7 @@
 // From what a digest gathered to what it shows: things in order of use, each a sentence with its n, and below them goals
 // and what nudges came to.
 import type { Highlight } from '../analytics/period-highlights.js';
+import type { Day } from './calendar-day.js';
 import { shareText } from './figures.js';
 import type { Feedback, LedgerEntry } from '../domain/nudge.js';
 import { countText, manyText } from './figures.js';
@@ -26,6 +27,10 @@ export interface DigestView {
   readonly v: 1;
   readonly pace: 'day' | 'week';
   readonly window: Window;
+  /** It ends at this time of the window's last day, `19:38`, and begins at the same time of its first. */
+  readonly clock: string;
+  /** The day of the latest own commit before, where there is none in it; else null. */
+  readonly latest: Day | null;
   /** Own commits, merges and agents left out. */
   readonly n: number;
   readonly things: readonly DigestThing[];
@@ -37,6 +42,8 @@ export interface DigestView {
 export interface DigestQuestion {
   readonly pace: 'day' | 'week';
   readonly window: Window;
+  readonly clock: string;
+  readonly latest: Day | null;
   readonly n: number;
   /** Never shown, and worth reading now; newest first. */
   readonly withheld: readonly LedgerEntry[];
@@ -50,13 +57,15 @@ export interface DigestQuestion {
 }
 
 export function digestViewOf(question: DigestQuestion): DigestView {
-  const { pace, window, n, withheld, told, highlights, goals, ledger, feedback, nameOf } = question;
+  const { pace, window, clock, latest, n, withheld, told, highlights, goals, ledger, feedback, nameOf } = question;
   const findings = highlights.map((highlight) => thingOfHighlight(highlight, { pace, nameOf }));
   const nudges = withheld.map((entry) => thingOfNudge(entry, nameOf));
   return {
     v: 1,
     pace,
     window,
+    clock,
+    latest,
     n,
     things: [...told, ...nudges, ...findings],
     goals,

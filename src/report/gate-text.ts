@@ -23,12 +23,18 @@ const LACKS: Readonly<Record<Missing, (gate: GateView) => string>> = {
     judged === 0
       ? `${GATE.least} judged predictions`
       : `${GATE.least - judged} more judged predictions, ${GATE.least} at least`,
-  target: () => `at least ${percentText(GATE.target, 1)} of them come true`,
-  bound: ({ level }) => `surely above ${percentText(level, 1)}, however often one looks`,
-  lift: () => 'surely more often than like commits without it',
+  target: () => `at least ${percentText(GATE.target, 1)} of them right`,
+  bound: ({ level }) => `enough right to be sure of more than ${percentText(level, 1)}`,
+  lift: () => 'more of them right than of comparable commits by chance',
 };
+
+/** What a gate is, once above any number of them. */
+export const GATE_NOTE =
+  'A kind with a gate predicts that a commit will need more work. Until it was right often enough on your own past, it predicts in silence.';
 
 /** Nothing where it is open. */
 export function lacksText(gate: GateView): string | undefined {
-  return gate.missing.length === 0 ? undefined : gate.missing.map((what) => LACKS[what](gate)).join('; ');
+  if (gate.missing.length === 0) return undefined;
+  const [last = '', ...before] = gate.missing.map((what) => LACKS[what](gate)).toReversed();
+  return before.length === 0 ? last : `${before.toReversed().join(', ')}, and ${last}`;
 }

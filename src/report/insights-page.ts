@@ -1,6 +1,8 @@
 // `craftnudge insights`: every change that is known, the surest first. In: the view. Out: text that fits the paper.
 import type { Day } from './calendar-day.js';
+import { countText, manyText } from './figures.js';
 import { flowPhrases, wrapWords } from './flow.js';
+import { latestText } from './latest-text.js';
 import { type Line, type Paper, blank, faint, line, plain, printPage, strong } from './line.js';
 import type { InsightView } from './report-shape.js';
 import { layInsight } from './sections/insights.js';
@@ -12,6 +14,11 @@ export interface InsightsView {
   readonly v: 1;
   readonly subject: Subject;
   readonly today: Day;
+  /** Commits of the subject's that were looked at, and how many it takes. */
+  readonly n: number;
+  readonly needed: number;
+  /** The day of the subject's latest commit, where none was looked at; else null. */
+  readonly latest: Day | null;
   /** The surest first. */
   readonly insights: readonly InsightView[];
   readonly next: readonly string[];
@@ -39,20 +46,25 @@ function headOf({ subject }: InsightsView, columns: number): readonly Line[] {
   ];
 }
 
-function bodyOf({ insights, subject, today }: InsightsView, columns: number): readonly Line[] {
+function bodyOf(view: InsightsView, columns: number): readonly Line[] {
+  const { insights, subject, today } = view;
   if (subject.who === 'everyone')
     return wrapWords(plain('No identity is known, and insights are about one person: set git config user.email.'), {
       columns,
       indent: 0,
     });
-  if (insights.length === 0)
-    return wrapWords(plain('Nothing changed that is not chance, or fewer than 80 commits of yours in two years.'), {
-      columns,
-      indent: 0,
-    });
+  if (insights.length === 0) return wrapWords(plain(nothingText(view)), { columns, indent: 0 });
   return [
     ...insights.flatMap((insight) => layInsight(insight, today, columns)),
     blank,
     ...wrapWords(faint(NOTE), { columns, indent: 0 }),
   ];
+}
+
+function nothingText({ n, needed, latest, today }: InsightsView): string {
+  if (n >= needed)
+    return `Nothing changed that is more than chance (n = ${countText(n)} commits of yours, at most two years back).`;
+  const last = latestText({ latest, today, commandFor: () => 'craftnudge report' });
+  const asked = `insights begin at ${countText(needed)}`;
+  return `Too few yet to tell a change from chance: ${manyText(n, 'commit')} of yours in two years, ${asked}.${last}`;
 }

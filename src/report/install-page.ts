@@ -8,12 +8,18 @@ import { layNext } from './sections/next.js';
 import { layPreview } from './sections/preview.js';
 import type { InstallStep, InstallView } from './view.js';
 
+interface FoundSoFar extends Pick<InstallView, 'findings' | 'steps'> {
+  /** Where nothing more will follow. */
+  readonly next?: readonly string[];
+}
+
 /** What can be told within a second of the install, while the whole history is still being read. */
-export function renderFoundSoFar({ steps, findings }: Pick<InstallView, 'findings' | 'steps'>, paper: Paper): string {
+export function renderFoundSoFar({ steps, findings, next = [] }: FoundSoFar, paper: Paper): string {
   const { columns } = paper;
   const lines = [
     ...steps.flatMap((step) => layStep(step, columns)),
     ...findings.flatMap((finding) => layFinding(finding, columns)),
+    ...(next.length === 0 ? [] : layNext(next, columns)),
   ];
   return printPage(lines, paper);
 }

@@ -45,3 +45,7 @@ export function periodOf({ window, utcOffset }: Placed): { readonly from: number
   const midnight = (day: Day): number => Date.parse(`${day}T00:00:00Z`) / 1000 - utcOffset * 60;
   return { from: midnight(window.from), to: midnight(window.to) + DAY - 1 };
 }
+
+export function latestDayOf(days: readonly Day[]): Day | null {
+  return days.reduce<Day | null>((latest, day) => (latest === null || day > latest ? day : latest), null);
+}

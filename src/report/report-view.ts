@@ -10,7 +10,7 @@ import type { Insight } from '../domain/insight.js';
 import { type Day, addDays } from './calendar-day.js';
 import { batchViewOf, churnViewOf, messageViewOf, rhythmViewOf } from './figures-view.js';
 import { insightViewsOf } from './insights-view.js';
-import { commitsOf, dayOfCommit, periodOf } from './own-commits.js';
+import { commitsOf, dayOfCommit, latestDayOf, periodOf } from './own-commits.js';
 import { type PreviewWords, habitViewsOf, previewViewOf } from './preview-view.js';
 import type { NudgesView, ReportView } from './report-shape.js';
 import { unkeptOf } from './unkept.js';
@@ -19,6 +19,7 @@ import type { Subject, Window } from './view.js';
 const PREVIEW_DAYS = 90;
 const HOTSPOT_DAYS = 90;
 const ME = 'me';
+const READ_HISTORY = ['craftnudge track --all'];
 
 export interface ReportQuestion extends PreviewWords {
   readonly subject: Subject;
@@ -30,6 +31,8 @@ export interface ReportQuestion extends PreviewWords {
   /** `settings.habits`. */
   readonly settings: Readonly<Record<string, HabitValues>>;
   readonly messageChecked: boolean;
+  /** What to run where no commit was recorded; by default, reading the history. */
+  readonly begin?: readonly string[] | undefined;
   readonly nudges: NudgesView;
   /** Those of the repositories that the report is about. */
   readonly insights: readonly Insight[];
@@ -65,7 +68,7 @@ export function reportViewOf(question: ReportQuestion): ReportView {
     },
     preview: previewFor(question, observations),
     nudges: question.nudges,
-    next: nextOf(own.length, latestOf(all)),
+    next: nextOf(own.length, latestOf(all), question.begin),
   };
 }
 
@@ -129,9 +132,7 @@ function isWithin(commit: CommitFact, { from, to }: Window): boolean {
 }
 
 function latestOf(commits: readonly CommitFact[]): Day | null {
-  return commits
-    .map(dayOfCommit)
-    .reduce<Day | null>((latest, day) => (latest === null || day > latest ? day : latest), null);
+  return latestDayOf(commits.map(dayOfCommit));
 }
 
 function firstOf(commits: readonly CommitFact[]): Day | null {
@@ -141,7 +142,7 @@ function firstOf(commits: readonly CommitFact[]): Day | null {
 }
 
 /** The most useful next command: back to where there is something, else onward. */
-function nextOf(n: number, latest: Day | null): readonly string[] {
+function nextOf(n: number, latest: Day | null, begin: readonly string[] = READ_HISTORY): readonly string[] {
   if (n > 0) return ['craftnudge week', 'craftnudge nudges', 'craftnudge report --since 1y'];
-  return latest === null ? ['craftnudge track --all'] : [`craftnudge report --since ${addDays(latest, -180)}`];
+  return latest === null ? begin : [`craftnudge report --since ${addDays(latest, -180)}`];
 }

@@ -2,6 +2,7 @@
 import { safeText } from '../domain/safe-text.js';
 import { dayText, weekdayName } from './calendar-day.js';
 import { countText, manyText } from './figures.js';
+import { latestText } from './latest-text.js';
 import type { StandupChange, StandupRepository, StandupView } from './standup-view.js';
 
 export function renderStandup(view: StandupView): string {
@@ -44,7 +45,6 @@ function changeText({ day, subject, hash, agent, drafts }: StandupChange, severa
 
 function emptyText(view: StandupView): string {
   const { latest, window } = view;
-  const last =
-    latest === null ? '' : ` The latest was on ${dayText(latest, window.to)}: craftnudge standup --since ${latest}`;
+  const last = latestText({ latest, today: window.to, commandFor: (day) => `craftnudge standup --since ${day}` });
   return `${sinceText(window)}: no commit recorded.${last}`;
 }

@@ -116,6 +116,8 @@ export interface WeekView {
   readonly subject: Subject;
   readonly window: Window;
   readonly n: number;
+  /** The day of the subject's latest commit before, where these days have none; else null. */
+  readonly latest: Day | null;
   readonly days: readonly { readonly day: Day; readonly commits: number; readonly lines: number }[];
   readonly batches: Enough<BatchView>;
   /** The twelve weeks before: weeks with commits, and their medians. */

@@ -5,6 +5,7 @@ import { flowPhrases, heading, wrapWords } from './flow.js';
 import { type Line, type Paper, line, plain, printPage } from './line.js';
 import { dayText, weekdayName } from './calendar-day.js';
 import { layGoals } from './goals-view.js';
+import { latestText } from './latest-text.js';
 import { joinBlocks } from './report-page.js';
 import { layFiles } from './sections/files.js';
 import { layHeader, shortSpanText, spanText } from './sections/header.js';
@@ -47,11 +48,16 @@ function layDays({ days, window }: WeekView, columns: number): readonly Line[] {
 }
 
 function busyBlocks(view: WeekView, columns: number): readonly (readonly Line[])[] {
-  if (view.n === 0) return [layComparison(view, columns)];
+  if (view.n === 0) return [layIdle(view, columns), layComparison(view, columns)];
   const sample = [`n = ${countText(view.n)}`, shortSpanText(view.window)];
   const files = view.files.length === 0 ? [] : [...heading('Files', sample, columns), ...layFiles(view.files, columns)];
   const observed = view.observation === null ? [] : wrapWords(plain(view.observation), { columns, indent: 0 });
   return [layComparison(view, columns), files, observed];
+}
+
+function layIdle({ latest, window }: WeekView, columns: number): readonly Line[] {
+  const text = latestText({ latest, today: window.to, commandFor: (day) => `craftnudge week --on ${day}` });
+  return wrapWords(plain(`No commit recorded in these seven days.${text}`), { columns, indent: 0 });
 }
 
 /** The week's figures above those of a usual week, so that the eye compares down a column. */

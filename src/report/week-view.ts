@@ -7,7 +7,7 @@ import type { CommitFact, Fact } from '../domain/fact.js';
 import { type Day, addDays, daysBetween } from './calendar-day.js';
 import { batchViewOf } from './figures-view.js';
 import type { GoalView } from './goals-view.js';
-import { commitsOf, dayOfCommit, groupByDay, linesOfAll, periodOf } from './own-commits.js';
+import { commitsOf, dayOfCommit, groupByDay, latestDayOf, linesOfAll, periodOf } from './own-commits.js';
 import type { Subject, WeekView } from './view.js';
 import { observeWeek } from './week-observation.js';
 
@@ -41,6 +41,7 @@ export function weekViewOf({ subject, today, utcOffset, facts, goals = [] }: Wee
     subject,
     window,
     n: commits.length,
+    latest: commits.length > 0 ? null : latestDayOf([...byDay.keys()].filter((day) => day < window.from)),
     days: days.map((day) => ({ day, ...sumOf(byDay.get(day) ?? []) })),
     batches: batchViewOf(metrics, commits, NEEDED_COMMITS),
     usual: usualOf(own, window.from),

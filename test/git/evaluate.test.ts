@@ -117,6 +117,13 @@ describe('craftnudge evaluate', () => {
     expect(stderr.trim().split('\n')).toHaveLength(1);
   });
 
+  test('one of several that fails is told of in one sentence, by its name', () => {
+    const { status, stdout, stderr } = evaluate('/', join(world.root, 'nowhere'), api);
+    expect([status, stdout]).toEqual([2, '']);
+    expect(stderr.trim().split('\n')).toEqual([expect.stringMatching(/^craftnudge: .*nowhere.*; \S/)]);
+    expect(stderr).toBe(evaluate('/', join(world.root, 'nowhere')).stderr);
+  });
+
   test('paths and --repo together are one too many', () => {
     expect(evaluate(api, '--repo', api, api).status).toBe(2);
   });

@@ -2,10 +2,13 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from '@jest/globals';
 import type { Insight } from '../../src/domain/insight.js';
+import { renderInsights } from '../../src/report/insights-page.js';
 import { createWorld, projectRoot, type World } from '../support/world.js';
 import { misfitOf, type Schema } from '../../src/store/schema-check.js';
+import { paper } from '../unit/report/sample.js';
 import { plantedHistory, plants } from '../support/planted-history.js';
 
+const mine = { who: 'me', identities: ['ada@example.org'], repositories: ['api'] } as const;
 const WEEK = 7 * 86_400;
 
 /** A history of one's own, planted, that ends this week, as git fast-import reads it. */
@@ -67,6 +70,30 @@ describe('insights of a real repository', () => {
     ) as Schema;
     expect(linesOf().map((line) => misfitOf(line, schema))).toEqual(linesOf().map(() => undefined));
     expect(linesOf()[0]?.commits.length).toBeGreaterThan(10);
+  });
+
+  test('say how many commits they need where there are too few, and that nothing changed where there are enough', () => {
+    const few = world.repository('few');
+    world.commit(few, 'feat: one', { 'a.ts': 'one\n' });
+    world.craftnudge(few, 'track', '--all');
+    expect(world.craftnudge(few, 'insights').stdout.replaceAll(/\s+/g, ' ')).toContain(
+      'Too few yet to tell a change from chance: 1 commit of yours in two years, insights begin at 80.',
+    );
+    expect(JSON.parse(world.craftnudge(few, 'insights', '--json').stdout)).toMatchObject({ n: 1, needed: 80 });
+    expect(Number(json('insights')['n'])).toBeGreaterThanOrEqual(80);
+    const view = {
+      v: 1,
+      subject: mine,
+      today: '2026-11-22',
+      n: 90,
+      needed: 80,
+      latest: null,
+      insights: [],
+      next: [],
+    } as const;
+    expect(renderInsights(view, paper(80))).toContain(
+      'Nothing changed that is more than chance (n = 90 commits of yours',
+    );
   });
 
   test('stand in the report, a line or two each', () => {

@@ -206,12 +206,40 @@ describe('craftnudge week', () => {
     expect(json.days).toHaveLength(7);
     expect(json.days.at(-1)).toMatchObject({ commits: 3, lines: 4 });
     expect(json.files[0]).toMatchObject({ path: 'src/router.js', commits: 2 });
-    const keys = ['v', 'subject', 'window', 'n', 'days', 'batches', 'usual', 'files', 'goals', 'next', 'observation'];
+    const keys = [
+      'v',
+      'subject',
+      'window',
+      'n',
+      'latest',
+      'days',
+      'batches',
+      'usual',
+      'files',
+      'goals',
+      'next',
+      'observation',
+    ];
     expect(Object.keys(json)).toEqual(keys);
   });
 
   it('draws a page', async () => {
     expect(await output(week.run)).toContain('this week');
+  });
+});
+
+describe('a repository where nothing was committed for years', () => {
+  it.each([
+    ['week', 'No commit recorded in these seven days. The latest was on 2 Mar 2020: craftnudge week --on 2020-03-02'],
+    ['standup', 'no commit recorded. The latest was on 2 Mar 2020: craftnudge standup --since 2020-03-02'],
+    ['digest', 'No commit of yours this week. The latest was on 2 Mar 2020: craftnudge standup --since 2020-03-02'],
+    ['insights', 'insights begin at 80. The latest was on 2 Mar 2020: craftnudge report'],
+  ])('%s says when that was, and what shows it', (command, sentence) => {
+    const idle = world.repository(`idle-${command}`);
+    world.commit(idle, 'feat: long ago', { 'a.ts': 'one\n' }, '2020-03-02T10:00:00Z');
+    world.craftnudge(idle, 'track', '--all');
+    const { stdout } = world.craftnudge(idle, command, '--repo', idle);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain(sentence);
   });
 });
 

@@ -4,10 +4,12 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import type { CommandContext, CommandInput, ExitCode } from '../../src/cli/command.js';
 import * as answer from '../../src/cli/answer.js';
+import * as audit from '../../src/cli/audit.js';
 import * as config from '../../src/cli/config.js';
 import * as coverage from '../../src/cli/coverage.js';
 import * as doctor from '../../src/cli/doctor.js';
 import * as installHooks from '../../src/cli/install-hooks.js';
+import * as notify from '../../src/cli/notify.js';
 import * as nudges from '../../src/cli/nudges.js';
 import * as report from '../../src/cli/report.js';
 import * as snooze from '../../src/cli/snooze.js';
@@ -112,6 +114,21 @@ describe('a bare repository that nobody named', () => {
   });
 });
 
+it('a repository without a commit is told so everywhere, with what to do next', () => {
+  const fresh = world.repository('fresh');
+  const told = (...words: readonly string[]): string => {
+    const { stdout, stderr } = world.craftnudge(fresh, ...words);
+    return `${stdout}${stderr}`;
+  };
+  expect(told('report')).toMatch(/No commit recorded yet\.\n\nNext: craftnudge install-hooks · git commit/);
+  expect(told('install-hooks')).toMatch(
+    /no commits yet: the first one starts your history\nNext: git commit · craftnudge/,
+  );
+  expect(told('report')).toMatch(/Next: git commit · craftnudge report\n/);
+  for (const words of [['track'], ['track', '--all']])
+    expect(told(...words)).toMatch(/fresh has no commit yet on its current branch; make one with git commit, then run/);
+});
+
 it('coverage of a repository without a commit does not blame its reflog', async () => {
   expect((await say(coverage.run)).text).not.toContain('reflog');
 });
@@ -184,6 +201,30 @@ describe('a narrow terminal', () => {
     const narrow = await say(run, [], api, {}, 60);
     expect(narrow.text.split('\n').filter((line) => line.length > 60 && !line.includes('fix: '))).toEqual([]);
     expect(narrow.text.replaceAll(/\s/g, '')).toBe(wide.text.replaceAll(/\s/g, ''));
+  });
+});
+
+describe('a terminal of 80 columns', () => {
+  it.each([
+    ['notify test', notify.run, ['test'], {}],
+    ['audit show', audit.run, ['show'], {}],
+    ['report --html', report.run, [], { html: 'page.html' }],
+  ] as const)('holds every line of %s', async (_name, run, words, options) => {
+    world.commit(api, 'feat: one', { 'a.ts': 'a\n' });
+    world.craftnudge(api, 'track', '--all');
+    let text = '';
+    const print = (part: string): void => void (text += `${part}\n`);
+    const context = { env: world.env, cwd: api, print, note: print, terminal: true, colour: false, columns: 80 };
+    await run(context, { arguments: words, options });
+    const lines = text.split('\n').filter((line) => !line.endsWith('page.html'));
+    expect(lines.join('').length).toBeGreaterThan(80);
+    expect(lines.filter((line) => line.length > 80)).toEqual([]);
+  });
+
+  it('quotes the subject in status', async () => {
+    world.craftnudge(api, 'install-hooks');
+    world.commit(api, 'fix: yy: zz', { 'a.ts': 'a\n' });
+    expect((await say(status.run)).text).toMatch(/^[0-9a-f]{7} "fix: yy: zz": recorded \d+ s after it was made/);
   });
 });
 

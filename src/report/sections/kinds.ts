@@ -1,7 +1,7 @@
 // The table of kinds: may it speak, how often it came true beside like commits, whether it was followed and found useful.
 import { countText, percentText } from '../figures.js';
 import { heading, wrapWords } from '../flow.js';
-import { gateText, lacksText } from '../gate-text.js';
+import { GATE_NOTE, gateText, lacksText } from '../gate-text.js';
 import type { KindView } from '../kind-view.js';
 import { type Line, faint, plain } from '../line.js';
 import { layTable } from '../table.js';
@@ -27,11 +27,7 @@ export function layKinds(kinds: readonly KindView[], where: string, columns: num
     ],
     columns,
   );
-  return [
-    ...heading('Kinds', [where, 'your own past'], columns),
-    ...table,
-    ...kinds.flatMap((kind) => noteOf(kind, columns)),
-  ];
+  return [...heading('Kinds', [where, 'your own past'], columns), ...table, ...layNotes(kinds, columns)];
 }
 
 function recordText({ provable, judged, right, n }: KindView): string {
@@ -55,10 +51,15 @@ function saidText({ said: { useful, notUseful } }: KindView): string {
   return `${countText(useful)}/${countText(notUseful)}`;
 }
 
-/** What an earned kind waits for, and how those shown compare with those held back. */
-function noteOf(kind: KindView, columns: number): readonly Line[] {
-  const notes = [...gateNotes(kind), ...lotNotes(kind)].map((note) => `${kind.kind}: ${note}`);
-  return notes.flatMap((note) =>
+/** What earned kinds wait for, and how those shown compare with those held back: what is said of several, once. */
+function layNotes(kinds: readonly KindView[], columns: number): readonly Line[] {
+  const namesOf = new Map<string, string[]>();
+  for (const kind of kinds)
+    for (const note of [...gateNotes(kind), ...lotNotes(kind)])
+      namesOf.set(note, [...(namesOf.get(note) ?? []), kind.kind]);
+  const notes = [...namesOf].map(([note, names]) => `${names.join(', ')}: ${note}`);
+  const head = kinds.some(({ gate }) => gate !== null && !gate.open) ? [GATE_NOTE] : [];
+  return [...head, ...notes].flatMap((note) =>
     wrapWords(faint(note), { columns: columns - 2, indent: 2 }).map((words): Line => [plain('  '), ...words]),
   );
 }

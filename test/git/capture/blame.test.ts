@@ -20,11 +20,7 @@ afterEach(() => world.remove());
 const commit = (message: string, files: Readonly<Record<string, string>>): CommitHash =>
   world.commit(repo, message, files) as CommitHash;
 
-async function blamed(
-  fix: CommitHash,
-  files: readonly string[],
-  at = repo,
-): Promise<readonly CommitHash[] | undefined> {
+async function blamed(fix: CommitHash, files: readonly string[], at = repo): ReturnType<typeof blameFix> {
   const { git } = await openRepository(world, at);
   const parent = world.git(at, 'rev-parse', `${fix}^1`) as CommitHash;
   return blameFix(git, { hash: fix, parent, files });
@@ -120,6 +116,19 @@ describe('blame of a fix', () => {
   it('is undefined for a name that no file has', async () => {
     commit('feat: one', { 'a.ts': 'let a = 1;\n' });
     expect(await blamed(commit('fix: a', { 'a.ts': 'let a = 2;\n' }), ['kept-as-a-hash.ts'])).toBeUndefined();
+  });
+
+  it('is broken off between two files where commits wait, and not told of then', async () => {
+    const cause = commit('feat: one', { 'a.ts': 'let a = 1;\n', 'b.ts': 'let b = 1;\n' });
+    const fix = commit('fix: all', { 'a.ts': 'let a = 2;\n', 'b.ts': 'let b = 2;\n' });
+    const { git } = await openRepository(world, repo);
+    const asked = { hash: fix, parent: cause, files: ['a.ts', 'b.ts'] };
+    const waitsAfter = (files: number): (() => boolean) => {
+      let done = 0;
+      return () => (done += 1) > files;
+    };
+    expect(await blameFix(git, asked, waitsAfter(1))).toBe('broken-off');
+    expect(await blameFix(git, asked, waitsAfter(2))).toEqual([cause]);
   });
 
   it('is undefined where objects are missing', async () => {

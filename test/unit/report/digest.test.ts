@@ -25,6 +25,8 @@ const entry = (changes: Partial<LedgerEntry> = {}): LedgerEntry =>
 const question: DigestQuestion = {
   pace: 'week',
   window: { from: '2026-11-16', to: '2026-11-22' },
+  clock: '09:00',
+  latest: null,
   n: 38,
   withheld: [entry()],
   told: [],
@@ -42,7 +44,7 @@ describe('a digest', () => {
   it('is a page of things, each with its n, and what nudges came to', () => {
     expect(renderDigest(digestViewOf(question), paper(80))).toBe(
       page(`
-    Your week   n = 38 commits of yours                         16 Nov – 22 Nov 2026
+    Your week   n = 38 commits of yours          the 7 days up to 22 Nov 2026, 09:00
 
       • Second fix to router.js in 3 h
         1 in 3 of yours needed a third. Run its test? (api 8f3c2d1)
@@ -61,6 +63,10 @@ describe('a digest', () => {
     const empty = { ...question, withheld: [], highlights: [], ledger: [] };
     expect(renderDigest(digestViewOf(empty), paper(80))).toContain('Nothing stood out this week.');
     expect(renderDigest(digestViewOf({ ...empty, n: 0 }), paper(80))).toContain('No commit of yours this week.');
+    const idle = digestViewOf({ ...empty, n: 0, latest: '2025-03-04' });
+    expect(renderDigest(idle, paper(120))).toContain(
+      'No commit of yours this week. The latest was on 4 Mar 2025: craftnudge standup --since 2025-03-04\n',
+    );
   });
 
   it('shows hostile words without obeying them, at any width', () => {

@@ -119,7 +119,9 @@ test('a gate says where it stands, and what would open it', () => {
   expect(gateText(gateViewOf(closed))).toMatch(/^closed: right 6 of 12, surely above \d+ %$/);
   expect(lacksText(gateViewOf(closed))).toContain('3 more judged predictions, 15 at least');
   expect(gateText({ ...gateViewOf(closed), judged: 0, right: 0 })).toBe('closed: nothing judged yet');
-  expect(lacksText({ ...gateViewOf(closed), judged: 0, right: 0 })).toContain('15 judged predictions;');
+  expect(lacksText({ ...gateViewOf(closed), judged: 0, right: 0 })).toMatch(
+    /^15 judged predictions, .* right than of comparable commits by chance, and enough right to be sure of more than 40 %$/,
+  );
   expect(gateText(gateViewOf(fallen))).toMatch(
     /^closed: right 0 of \d+ since, surely above 0 %; fell when fewer than 40 % /,
   );
@@ -135,6 +137,17 @@ test('the table fits the terminal, and says what an earned kind waits for', () =
   expect(text).toContain('12 of 36');
   expect(text).toContain('touch-again: gate closed: right 6 of 12');
   expect(text.replaceAll(/\s+/g, ' ')).toContain('held back by lot: 1 of 1 came true');
+});
+
+test('what is said of several kinds is said once, below what a gate is', () => {
+  const none = { ...closed, rate: { ...closed.rate, n: 0, hits: 0 } };
+  const [, view] = ask({ standings: [loops, standing({ gate: none })] });
+  const twins = view === undefined ? [] : [view, { ...view, kind: 'fix-again' }];
+  const text = printPage(layKinds(twins, 'api', 80), paper(80)).replaceAll(/\s+/g, ' ');
+  expect(text).toContain(
+    'it predicts in silence. touch-again, fix-again: gate closed: nothing judged yet; it opens with',
+  );
+  expect(text.match(/it opens with/g)).toHaveLength(1);
 });
 
 test('the report names kinds that must earn the toast, and those that have lost it', () => {

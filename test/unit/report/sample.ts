@@ -233,6 +233,7 @@ export const aWeek = (week: Partial<WeekView> = {}): WeekView => ({
   subject: ada,
   window: { from: '2026-11-16', to: '2026-11-22' },
   n: 38,
+  latest: null,
   days: [
     { day: '2026-11-16', commits: 6, lines: 320 },
     { day: '2026-11-17', commits: 12, lines: 1904 },
