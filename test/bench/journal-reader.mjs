@@ -1,16 +1,17 @@
 // Reads, or first fills, a journal in a process of its own, by the built store or by the plainest loop that there is.
-// In: MODE STORE DATA [COUNT] on the command line. Out: {records, ms} as JSON.
+// In: MODE STORE DATA [COUNT [UNTIL REPOSITORY]] on the command line. Out: {records, ms} as JSON.
 import { createHash } from 'node:crypto';
 import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
 import { join } from 'node:path';
 
-const [mode, storePath, root, count] = process.argv.slice(2);
+const [mode, storePath, root, count, until, repository] = process.argv.slice(2);
 const { openDataDirectory, openJournal } = await import(storePath);
 
 const CHUNK = 1 << 20;
 const DAY = 86_400;
-const START = Date.UTC(2024, 0, 1) / 1000;
+const START = until === undefined ? Date.UTC(2024, 0, 1) / 1000 : Number(until) - 730 * DAY;
 const REPOSITORIES = 50;
+const ASKED = 7;
 const MESSAGE =
   'fix(parser): keep the header when a reply is cut\n\nThe buffer was taken over before its last line had come.';
 
@@ -23,7 +24,7 @@ function open() {
   return openJournal(openDataDirectory({ CRAFTNUDGE_HOME: root }));
 }
 
-/** Two years of commits, spread over fifty repositories as they come. */
+/** Two years of commits, spread over fifty repositories as they come: up to UNTIL, and one of them of the id REPOSITORY. */
 function fill() {
   const session = open().openImport();
   const total = Number(count);
@@ -79,7 +80,7 @@ function again() {
 }
 
 function month() {
-  return { repository: repositoryOf(7).id, from: '2025-03-01T00:00:00Z', to: '2025-04-01T00:00:00Z' };
+  return { repository: repositoryOf(ASKED).id, from: '2025-03-01T00:00:00Z', to: '2025-04-01T00:00:00Z' };
 }
 
 function countOf(records) {
@@ -117,7 +118,7 @@ function recordOf(n, total) {
 }
 
 function repositoryOf(number) {
-  const id = uuidOf(hashOf(-1000 - number));
+  const id = number === ASKED && repository !== undefined ? repository : uuidOf(hashOf(-1000 - number));
   return { id, name: `project-${number}`, path: `/home/ada/src/project-${number}` };
 }
 

@@ -1,14 +1,13 @@
 // Row 12: reading the whole journal, against the plainest loop over the same file; then a question about a part of it.
-import { join, resolve } from 'node:path';
-import { build } from 'esbuild';
+import { join } from 'node:path';
 import { inBenchWorld } from '../bench-world.mjs';
+import { bundle } from '../bundle.mjs';
 import { overRounds, takeRounds, timeCommand } from '../measure.mjs';
 import { atMost, noBar, result } from '../result.mjs';
 import { spreadOf } from '../spread.mjs';
 
-const projectRoot = resolve(import.meta.dirname, '../../..');
 const reader = join(import.meta.dirname, '../journal-reader.mjs');
-const STORE = `export { openJournal } from './src/store/journal/journal.js';
+export const STORE = `export { openJournal } from './src/store/journal/journal.js';
 export { openDataDirectory } from './src/store/data-directory.js';`;
 
 export const row = {
@@ -16,7 +15,7 @@ export const row = {
   title: 'reading the journal, against a chunked indexOf + JSON.parse loop',
   async measure({ rounds, quick }) {
     return inBenchWorld({}, async (world) => {
-      const store = await buildStore(world.root);
+      const store = await bundle(STORE, join(world.root, 'store.mjs'));
       const run = async (mode, ...more) => {
         const command = [process.execPath, reader, mode, store, world.data, ...more];
         return JSON.parse((await timeCommand(command, { cwd: world.root, env: world.env })).stdout);
@@ -54,20 +53,4 @@ async function compare({ run, records, rounds }) {
 
 function checkCounts(...counts) {
   if (new Set(counts).size > 1) throw new Error(`different numbers of records: ${counts.join(', ')}`);
-}
-
-/** The store alone, bundled as the product bundles it. */
-async function buildStore(folder) {
-  const outfile = join(folder, 'store.mjs');
-  await build({
-    stdin: { contents: STORE, resolveDir: projectRoot, loader: 'ts' },
-    outfile,
-    bundle: true,
-    platform: 'node',
-    format: 'esm',
-    external: ['fs-native-extensions'],
-    banner: { js: "import{createRequire as c}from'node:module';const require=c(import.meta.url);" },
-    logLevel: 'silent',
-  });
-  return outfile;
 }

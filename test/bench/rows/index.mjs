@@ -9,7 +9,9 @@ import { row as firstReport } from './07-first-report.mjs';
 import { row as fullHistory } from './08-full-history.mjs';
 import { row as memory } from './09-memory.mjs';
 import { row as nothingNew } from './10-nothing-new.mjs';
+import { row as liveStep } from './11-live-step.mjs';
 import { row as readJournal } from './12-read-journal.mjs';
+import { row as millionCommits } from './13-million-commits.mjs';
 import { row as firstInsight } from './14-first-insight.mjs';
 import { row as idle } from './15-idle.mjs';
 
@@ -24,7 +26,9 @@ export const rows = [
   fullHistory,
   memory,
   nothingNew,
+  liveStep,
   readJournal,
+  millionCommits,
   firstInsight,
   idle,
 ];
