@@ -9,7 +9,7 @@ import { loadTemplates } from '../notify/template.js';
 import { labellerFor } from '../recorder/blamed-fixes.js';
 import { readInsights } from '../recorder/find-insights.js';
 import { hasMessageHook } from '../recorder/operations.js';
-import { isFollowed } from '../recorder/place-recorder.js';
+import { isFollowed } from '../recorder/log-place.js';
 import { packageRoot } from '../recorder/recorder.js';
 import { nudgesViewOf } from '../report/nudges-view.js';
 import { renderReport } from '../report/report-page.js';

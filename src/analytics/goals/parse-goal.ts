@@ -31,7 +31,8 @@ const DAYS: readonly (readonly [string, number])[] = [
   ['a week', WEEK],
   ['a month', 30],
 ];
-const UNITS = 'lines?|files?|characters?|days?|evenings?|nights?';
+/** A number, and what it counts. */
+const AMOUNT = /^(\d{1,6})(?: (?:lines?|files?|characters?|days?|evenings?|nights?))?(?= |$)/;
 const IN_DAYS = / (?:in|over|of)(?: the last)? (\d{1,3}) (days?|weeks?)$/;
 const K_OF_M = /(?:^| )(?:at least )?(\d{1,3}) of (\d{1,3})(?= |$)/;
 const PERCENT = /(?:^| )(?:at least )?(\d{1,3}) ?%(?= |$)/;
@@ -98,9 +99,14 @@ interface Bound {
 }
 
 function takeBound(text: string): Bound {
+  const padded = ` ${text}`;
   for (const [words, comparison] of COMPARISONS) {
-    const [match, number = ''] = new RegExp(`(?:^| )${words} (\\d{1,6})(?: (?:${UNITS}))?(?= |$)`).exec(text) ?? [];
-    if (match !== undefined) return { text: text.replace(match, '').trim(), comparison, limit: Number(number) };
+    const at = padded.indexOf(` ${words} `);
+    const rest = at < 0 ? '' : padded.slice(at + words.length + 2);
+    const [amount, number = ''] = AMOUNT.exec(rest) ?? [];
+    if (amount === undefined) continue;
+    const left = `${padded.slice(0, at)}${rest.slice(amount.length)}`.trim();
+    return { text: left, comparison, limit: Number(number) };
   }
   return { text };
 }
