@@ -2,6 +2,7 @@
 import type { CommitHash } from '../domain/commit-record.js';
 import type { CommitFact, Fact, LabelFact, RewriteFact } from '../domain/fact.js';
 import type { Verdict } from '../domain/observation.js';
+import { firstIndex } from './first-index.js';
 import { type Labeller, labelLastTouchers } from './labeller.js';
 import { isFix } from './message-class.js';
 import { codeFilesOf } from './own-size.js';
@@ -52,19 +53,23 @@ export function collectLaterFacts(
       firstIndex(line, ({ at }) => at > until),
     );
   };
-  const around = (commit: CommitFact): readonly [before: readonly CommitFact[], after: readonly CommitFact[]] => {
-    const line = lines.get(commit.actor) ?? [];
-    const second = firstIndex(line, ({ at }) => at >= commit.at);
-    const position = line.indexOf(commit, second);
-    const next = position < 0 ? firstIndex(line, ({ at }) => at > commit.at) : position + 1;
-    return [line.slice(0, position < 0 ? second : position), line.slice(next)];
-  };
-  const after = (commit: CommitFact): readonly CommitFact[] => around(commit)[1];
+  const placeOf = (commit: CommitFact): Place => placeIn(lines.get(commit.actor) ?? [], commit);
   return {
     now,
-    ownAfter: (commit, count) => after(commit).slice(0, count),
-    ownBefore: (commit, count) => around(commit)[0].slice(-count),
-    ownWithin: (commit, seconds) => takeWhile(after(commit), ({ at }) => at <= commit.at + seconds),
+    // Only what was asked for is copied: each judge asks, of each of its commits.
+    ownAfter: (commit, count) => {
+      const { line, next } = placeOf(commit);
+      return line.slice(next, next + count);
+    },
+    ownBefore: (commit, count) => {
+      const { line, before } = placeOf(commit);
+      return line.slice(Math.max(0, before - count), before);
+    },
+    ownWithin: (commit, seconds) => {
+      const { line, next } = placeOf(commit);
+      const end = firstIndex(line, ({ at }) => at > commit.at + seconds);
+      return line.slice(next, Math.max(next, end));
+    },
     ownAround: (commit, seconds) =>
       slice(commit, commit.at - seconds, commit.at + seconds).filter(({ hash }) => hash !== commit.hash),
     labelOf: (hash) =>
@@ -76,6 +81,22 @@ export function collectLaterFacts(
     fixesOf: (file, from, until) => (fixes().get(file) ?? []).filter((at) => at > from && at <= until).length,
     touchesOf: (file, from, until) => (touches().get(file) ?? []).filter(({ at }) => at > from && at <= until),
   };
+}
+
+/** A commit's place among its person's own. */
+interface Place {
+  readonly line: readonly CommitFact[];
+  /** How many come before it. */
+  readonly before: number;
+  /** Where those after it begin. */
+  readonly next: number;
+}
+
+function placeIn(line: readonly CommitFact[], commit: CommitFact): Place {
+  const second = firstIndex(line, ({ at }) => at >= commit.at);
+  const position = line.indexOf(commit, second);
+  if (position >= 0) return { line, before: position, next: position + 1 };
+  return { line, before: second, next: firstIndex(line, ({ at }) => at > commit.at) };
 }
 
 /** What few judges ask for is made when the first one does. */
@@ -127,21 +148,4 @@ function commitsByFile(commits: readonly CommitFact[]): ReadonlyMap<string, read
   const touches = new Map<string, CommitFact[]>();
   for (const commit of commits.filter(isHandmade)) for (const { path } of commit.files) append(touches, path, commit);
   return touches;
-}
-
-/** Position of the first item for which a property holds that, once true, stays true; the length where it never does. */
-function firstIndex<Item>(items: readonly Item[], holds: (item: Item) => boolean): number {
-  let [low, high] = [0, items.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const item = items[middle];
-    if (item !== undefined && holds(item)) high = middle;
-    else low = middle + 1;
-  }
-  return low;
-}
-
-function takeWhile<Item>(items: readonly Item[], holds: (item: Item) => boolean): readonly Item[] {
-  const end = items.findIndex((item) => !holds(item));
-  return end < 0 ? items : items.slice(0, end);
 }

@@ -2,6 +2,7 @@
 import { BUDGET_WINDOW_DAYS, type Budget, type Candidate, DEFAULT_BUDGET, withinBudget } from '../domain/budget.js';
 import type { CommitFact, Fact } from '../domain/fact.js';
 import { DAY, localDayOf, localWeekOf } from '../domain/local-time.js';
+import { firstIndex } from './first-index.js';
 import { type JudgedObservation, replay, type ReplayOptions } from './replay.js';
 import { countedCommits, isHandmade } from './superseded.js';
 
@@ -71,7 +72,7 @@ export function ownCommits(facts: readonly Fact[], actor: string): readonly Comm
   return countedCommits(facts).filter((fact) => fact.actor === actor && isHandmade(fact));
 }
 
-/** Goes through one person's observations, oldest first, and keeps what the budget allows. */
+/** Goes through one person's observations and commits, both oldest first, and keeps what the budget allows. */
 export function rationNudges(
   observations: readonly JudgedObservation[],
   own: readonly CommitFact[],
@@ -103,8 +104,12 @@ function candidateOf(observation: JudgedObservation, { utcOffset }: CommitFact, 
     repository,
     localDay: localDayOf(at, utcOffset),
     localWeek: localWeekOf(at, utcOffset),
-    commits: own.filter((commit) => commit.at <= at && commit.at > at - BUDGET_WINDOW_DAYS * DAY).length,
+    commits: countUntil(own, at) - countUntil(own, at - BUDGET_WINDOW_DAYS * DAY),
   };
+}
+
+function countUntil(own: readonly CommitFact[], until: number): number {
+  return firstIndex(own, ({ at }) => at > until);
 }
 
 /** Of one commit the observation that was right most often by then is tried first. */
