@@ -52,7 +52,14 @@ function packPerson(actor: string, person: PersonTrace): PackedPerson {
 }
 
 function packCommit({ at, isLarge, next, files, came, came3, expected }: OwnCommit): string {
-  return [[at, isLarge ? 1 : 0, next], files, [...came], [...came3], expected].map(pack).join(PART).replace(/,+$/, '');
+  return withoutEnd([[at, isLarge ? 1 : 0, next], files, [...came], [...came3], expected].map(pack).join(PART));
+}
+
+/** Empty parts at the end say nothing. */
+function withoutEnd(text: string): string {
+  let end = text.length;
+  while (end > 0 && text[end - 1] === ',') end -= 1;
+  return text.slice(0, end);
 }
 
 export function unpackMemory({ counts, files, persons }: PackedMemory): CompanionMemory {
