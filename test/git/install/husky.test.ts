@@ -69,7 +69,7 @@ describe('in a repository that uses husky', () => {
       'post-rewrite': 'installed',
     });
     expect(fix).toBe('craftnudge install-hooks');
-    await installHooks(requestFor(world, repository));
+    await installHooks(requestFor(world, repository, { recorder: process.execPath }));
     expect((await inspectHooks(requestFor(world, repository, { recorder: process.execPath }))).fix).toBeUndefined();
   });
 
