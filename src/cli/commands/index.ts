@@ -21,6 +21,7 @@ import { command as nudges } from './nudges.js';
 import { command as repair } from './repair.js';
 import { command as report } from './report.js';
 import { command as rule } from './rule.js';
+import { command as serve } from './serve.js';
 import { command as shellInit } from './shell-init.js';
 import { command as snooze } from './snooze.js';
 import { command as standup } from './standup.js';
@@ -54,6 +55,7 @@ export const commands: readonly Command[] = [
   repair,
   report,
   rule,
+  serve,
   shellInit,
   snooze,
   standup,

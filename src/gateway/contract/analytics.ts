@@ -1,0 +1,2 @@
+// What analytics takes and gives: patterns, metrics, trends, insights.
+export interface AnalyticsOperations {}

@@ -1,0 +1,2 @@
+// What notifications take and give: the ledger, preferences, answers.
+export interface NotificationsOperations {}

@@ -1,0 +1,8 @@
+// What every request passes before a handler sees it, in this order.
+import type { FastifyInstance } from 'fastify';
+import type { GatewayParts } from '../gateway-parts.js';
+import { authenticate } from './authenticate.js';
+
+export type Guard = (app: FastifyInstance, parts: GatewayParts) => Promise<void> | void;
+
+export const guards: readonly Guard[] = [authenticate];
