@@ -1,9 +1,10 @@
 // The services of this data directory, as instances that a gateway can call.
-import type { Instance } from '../gateway/contract/services.js';
+import type { Instance, ServiceName } from '../gateway/contract/services.js';
 import type { House } from './house.js';
 import { inProcess } from './in-process.js';
 import { createTracker } from './tracker.js';
 
-export function openServices(house: House): readonly Instance[] {
-  return [inProcess(createTracker(house))];
+/** All of them, or only one. */
+export function openServices(house: House, role?: ServiceName): readonly Instance[] {
+  return [inProcess(createTracker(house))].filter(({ service }) => role === undefined || service === role);
 }

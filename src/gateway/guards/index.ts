@@ -2,7 +2,10 @@
 import type { FastifyInstance } from 'fastify';
 import type { GatewayParts } from '../gateway-parts.js';
 import { authenticate } from './authenticate.js';
+import { connections } from './connections.js';
+import { limits } from './limits.js';
+import { load } from './load.js';
 
 export type Guard = (app: FastifyInstance, parts: GatewayParts) => Promise<void> | void;
 
-export const guards: readonly Guard[] = [authenticate];
+export const guards: readonly Guard[] = [connections, authenticate, limits, load];
