@@ -12,7 +12,7 @@ const SILENCE_MS = 60_000;
 
 export const connections: Guard = (app) => guardConnections(app.server as Server);
 
-function guardConnections(server: Server): void {
+export function guardConnections(server: Server): void {
   server.headersTimeout = HEADERS_MS;
   server.requestTimeout = REQUEST_MS;
   server.timeout = SILENCE_MS;
