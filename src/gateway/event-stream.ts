@@ -22,7 +22,7 @@ export function createEventStreams(feed: Feed): EventStreams {
   const send = (text: string): void => {
     for (const stream of streams) write(stream, text);
   };
-  const unsubscribe = feed.subscribe((event) => send(textOf(event)));
+  const unsubscribe = feed.subscribe((events) => send(events.map(textOf).join('')));
   const heart = setInterval(() => send(':\n\n'), HEARTBEAT_MS).unref();
   return {
     open(response) {
@@ -50,4 +50,4 @@ function write(stream: ServerResponse, text: string): void {
 }
 
 /** JSON has no raw newline, so the event stays one. */
-const textOf = ({ name, data }: FeedEvent): string => `event: ${name}\ndata: ${JSON.stringify(data)}\n\n`;
+const textOf = ({ type, ...data }: FeedEvent): string => `event: ${type}\ndata: ${JSON.stringify(data)}\n\n`;

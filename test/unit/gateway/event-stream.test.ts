@@ -7,11 +7,11 @@ import { createEventStreams, type EventStreams } from '../../../src/gateway/even
 
 let server: Server;
 let streams: EventStreams;
-let tell: (event: FeedEvent) => void;
+let tell: (...events: FeedEvent[]) => void;
 
 beforeEach(async () => {
-  const listeners = new Set<(event: FeedEvent) => void>();
-  tell = (event) => listeners.forEach((listener) => listener(event));
+  const listeners = new Set<(events: readonly FeedEvent[]) => void>();
+  tell = (...events) => listeners.forEach((listener) => listener(events));
   const feed: Feed = {
     subscribe: (listener) => {
       listeners.add(listener);
@@ -29,6 +29,15 @@ afterEach(() => {
   streams.close();
   server.close();
   server.closeAllConnections();
+});
+
+const recorded = (subject: string): FeedEvent => ({
+  type: 'commit.recorded',
+  repository: '0b5d4c1e-7f3a-5c2d-8e6f-1a2b3c4d5e6f',
+  repositoryName: 'api',
+  hash: '8f3c2d1',
+  committedAt: null,
+  subject,
 });
 
 const port = (): number => (server.address() as AddressInfo).port;
@@ -51,10 +60,11 @@ async function readTo(response: IncomingMessage, end: string): Promise<string> {
 
 test('an event reaches every open stream, on one line', async () => {
   const [one, other] = await Promise.all([open(), open()]);
-  tell({ name: 'commit.recorded', data: { repository: 'a\nb' } });
+  tell(recorded('a\nb'), { type: 'data.changed' });
   for (const response of [one, other]) {
+    const text = await readTo(response, 'data.changed\ndata: {}\n\n');
     expect(response.headers['content-type']).toBe('text/event-stream');
-    expect(await readTo(response, '}\n\n')).toContain('event: commit.recorded\ndata: {"repository":"a\\nb"}\n\n');
+    expect(text).toMatch(/event: commit\.recorded\ndata: \{.*"subject":"a\\nb"\}\n\nevent:/);
   }
 });
 
@@ -73,9 +83,9 @@ test('a reader that reads nothing is let go, and holds no memory', async () => {
   socket.on('error', () => undefined);
   socket.write('GET / HTTP/1.1\r\nHost: x\r\n\r\n');
   await untilTrue(() => streams.size === 1);
-  const data = { text: 'x'.repeat(100_000) };
+  const event = recorded('x'.repeat(100_000));
   for (let n = 0; n < 500 && streams.size > 0; n += 1) {
-    tell({ name: 'commit.recorded', data });
+    tell(event);
     await new Promise(setImmediate);
   }
   await untilTrue(() => streams.size === 0);
