@@ -6,8 +6,9 @@ import type { ServiceName } from '../gateway/contract/services.js';
 import { createGateway } from '../gateway/create-gateway.js';
 import { createEventStreams } from '../gateway/event-stream.js';
 import { createServiceRegistry } from '../gateway/service-registry.js';
+import { openTokens } from '../services/access/tokens.js';
 import { openServices } from '../services/open-services.js';
-import { type House } from './house.js';
+import type { House } from './house.js';
 import { announceServer, claimPlace, withdrawServer } from './server-place.js';
 import { version } from './version.js';
 
@@ -33,13 +34,22 @@ export interface Server {
 export async function startServer(house: House, plan: ServerPlan): Promise<Server> {
   const { stores, recorder } = house;
   const lock = claimPlace(stores);
+  const tokens = openTokens(stores.data, { warn: house.tell });
   const registry = createServiceRegistry();
   for (const instance of openServices(house, plan.role)) registry.register(instance);
   const { serve } = await recorder.settingsAt(null);
   const rates = { read: serve.readsPerMinute, heavy: serve.heavyPerMinute, write: serve.writesPerMinute };
-  const feed = openFeed(house);
+  const feed: Feed = { subscribe: () => () => undefined, close: () => undefined };
   const streams = createEventStreams(feed);
-  const app = await createGateway({ registry, streams, rates, version, ...accessTo(house), pages: readPages() });
+  const app = await createGateway({
+    registry,
+    streams,
+    rates,
+    version,
+    callerOf: tokens.callerOf,
+    revision: () => String(Date.now()),
+    pages: new Map(),
+  });
   const stop = async (): Promise<void> => {
     streams.close();
     feed.close();

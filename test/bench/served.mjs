@@ -27,7 +27,9 @@ export async function serve(world, scope = 'read') {
     CRAFTNUDGE_SERVE_HEAVYPERMINUTE: UNLIMITED,
     CRAFTNUDGE_SERVE_WRITESPERMINUTE: UNLIMITED,
   };
-  const { token } = JSON.parse(world.craftnudge(world.root, 'token', 'create', 'bench', '--scope', scope, '--json'));
+  const { secret: token } = JSON.parse(
+    world.craftnudge(world.root, 'token', 'create', 'bench', '--scope', scope, '--json'),
+  );
   const server = await start([process.execPath, cli, 'serve', '--port', '0', '--json'], { env, cwd: world.root });
   const headers = { authorization: `Bearer ${token}` };
   return { ...server, headers, get: (path) => fetch(`${server.url}${path}`, { headers }) };

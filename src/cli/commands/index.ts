@@ -5,7 +5,6 @@ import { command as audit } from './audit.js';
 import { command as completion } from './completion.js';
 import { command as config } from './config.js';
 import { command as coverage } from './coverage.js';
-import { command as dashboard } from './dashboard.js';
 import { command as digest } from './digest.js';
 import { command as doctor } from './doctor.js';
 import { command as erase } from './erase.js';
@@ -28,6 +27,7 @@ import { command as snooze } from './snooze.js';
 import { command as standup } from './standup.js';
 import { command as status } from './status.js';
 import { command as today } from './today.js';
+import { command as token } from './token.js';
 import { command as track } from './track.js';
 import { command as uninstallHooks } from './uninstall-hooks.js';
 import { command as verify } from './verify.js';
@@ -40,7 +40,6 @@ export const commands: readonly Command[] = [
   completion,
   config,
   coverage,
-  dashboard,
   digest,
   doctor,
   erase,
@@ -63,6 +62,7 @@ export const commands: readonly Command[] = [
   standup,
   status,
   today,
+  token,
   track,
   uninstallHooks,
   verify,
