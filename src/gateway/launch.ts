@@ -5,8 +5,9 @@ import type { GatewayParts } from './gateway-parts.js';
 import { Refusal } from './problem.js';
 
 export function serveLaunch(app: FastifyInstance, parts: Pick<GatewayParts, 'access'>): void {
-  // Without HEAD: whoever only looks at an address must not use it up.
-  app.get('/launch', { exposeHeadRoute: false }, (request, reply) => launch(parts, request, reply));
+  // Without HEAD: whoever only looks at an address must not use it up. As a page, for the browser comes from a file of ours.
+  const options = { exposeHeadRoute: false, config: { page: true } };
+  app.get('/launch', options, (request, reply) => launch(parts, request, reply));
 }
 
 function launch({ access }: Pick<GatewayParts, 'access'>, request: FastifyRequest, reply: FastifyReply) {

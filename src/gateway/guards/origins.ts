@@ -27,7 +27,8 @@ function isOurSite({ headers }: FastifyRequest): boolean {
   return site === undefined || site === 'same-origin' || site === 'none';
 }
 
-/** A link elsewhere that leads to our page: the page holds no data, and the cookie does not come with it. */
+/** A link elsewhere that leads to our page: the page holds no data, and the cookie does not come with it. A launch code is
+ * worth the same wherever it was followed from: `dashboard` gives the browser a file that leads here. */
 function isVisit(request: FastifyRequest): boolean {
   const { headers, method, routeOptions } = request;
   const isPage = routeOptions.config.page === true;
@@ -38,7 +39,7 @@ function isVisit(request: FastifyRequest): boolean {
 
 declare module 'fastify' {
   interface FastifyContextConfig {
-    /** A file of the page: the same for everybody. */
+    /** What a browser may visit from anywhere: it shows the same to everybody. */
     readonly page?: boolean;
   }
 }

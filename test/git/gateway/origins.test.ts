@@ -75,11 +75,17 @@ describe('61: in a browser that is logged in', () => {
     expect([...headers.keys()].filter((name) => name.startsWith('access-control-'))).toEqual([]);
   });
 
-  it('a link from elsewhere leads to no data and uses up no launch code', async () => {
+  it('a launch code is taken from a link that a person follows, and from nothing else of another site', async () => {
     const { pathname, search } = new URL(gateway.launchUrl());
-    const link = ['sec-fetch-site: cross-site', 'sec-fetch-mode: navigate', 'sec-fetch-dest: document'];
-    expect((await ask(`GET ${pathname}${search}`, link)).status).toBe(403);
-    expect((await ask(`GET ${pathname}${search}`, ['sec-fetch-site: none'])).status).toBe(303);
+    const launch = (mode: string, dest: string) =>
+      ask(`GET ${pathname}${search}`, [
+        'sec-fetch-site: cross-site',
+        `sec-fetch-mode: ${mode}`,
+        `sec-fetch-dest: ${dest}`,
+      ]);
+    expect((await launch('no-cors', 'image')).status).toBe(403);
+    expect((await launch('navigate', 'iframe')).status).toBe(403);
+    expect((await launch('navigate', 'document')).status).toBe(303);
   });
 });
 
