@@ -164,6 +164,11 @@ export const settings = {
     max: 100_000_000,
     help: 'Requests that change something, a minute at most.',
   }),
+  'serve.allowedHosts': list({
+    default: [],
+    of: [],
+    help: 'More names, NAME or NAME:PORT, by which the server may be asked; its own address always may.',
+  }),
 } as const satisfies SettingTable;
 
 /** What config needs to know of a habit. */

@@ -1,4 +1,5 @@
 // What the gateway gets injected: it knows no data directory, no git and no recorder.
+import type { Access } from './access/access.js';
 import type { Caller } from './contract/caller.js';
 import type { EventStreams } from './event-stream.js';
 import type { Rates } from './guards/limits.js';
@@ -13,6 +14,7 @@ export interface GatewayParts {
   readonly streams: EventStreams;
   /** Requests a minute for each caller, by class. */
   readonly rates: Rates;
+  readonly access: Access;
   readonly version: string;
   /** The built page: files by their path below /. */
   readonly pages: ReadonlyMap<string, PageFile>;

@@ -4,6 +4,6 @@ import type { GatewayParts } from './gateway-parts.js';
 
 export function servePages(app: FastifyInstance, { pages }: Pick<GatewayParts, 'pages'>): void {
   for (const [path, { type, bytes }] of pages) {
-    app.get(path, (_request, reply) => reply.type(type).send(bytes));
+    app.get(path, { config: { page: true } }, (_request, reply) => reply.type(type).send(bytes));
   }
 }
