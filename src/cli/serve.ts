@@ -4,7 +4,7 @@ import { createServiceRegistry } from '../gateway/service-registry.js';
 import { openServices } from '../services/open-services.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse } from './house.js';
-import { version } from './version.js';
+import { version } from '../domain/version.js';
 
 export async function run(context: CommandContext, { options }: CommandInput): Promise<ExitCode> {
   const registry = createServiceRegistry();

@@ -11,7 +11,7 @@ import type { NewestPlace } from '../journal-index/newest-rows.js';
 import type { VerifyReport } from '../verify-file.js';
 import type { JournalCursor } from './cursor.js';
 import { editionOf } from './edition.js';
-import { findCommit } from './find-commit.js';
+import { findCommit, findCommits } from './find-commit.js';
 import { createImport, type ImportSession } from './import-session.js';
 import { inEdition, JournalReader } from './journal-reader.js';
 import { JournalWriter } from './journal-writer.js';
@@ -55,6 +55,8 @@ export interface Journal {
   missing(hashes: Iterable<string>): readonly string[];
   /** By full hash, or by its first four or more digits; undefined where that names none or several. Verified. */
   find(prefixOrHash: string): CommitRecord | undefined;
+  /** Every one whose hash begins so: four digits or more. */
+  findAll(prefixOrHash: string): readonly CommitRecord[];
   /** In the order of recording. */
   read(query?: JournalQuery): Iterable<CommitRecord>;
   /**
@@ -110,6 +112,7 @@ export function openJournal(data: DataDirectory, options: JournalOptions = {}): 
     has: (hash) => keeper.ask((view) => view.locate(hash) !== undefined),
     missing: (hashes) => keeper.ask((view) => [...hashes].filter((hash) => view.locate(hash) === undefined)),
     find: (prefixOrHash) => findCommit(keeper, prefixOrHash),
+    findAll: (prefixOrHash) => findCommits(keeper, prefixOrHash),
     read: (query) => reader.records(query),
     newest: (query) => reader.newest(query),
     tally: () => keeper.ask(tallyJournal),
