@@ -6,7 +6,7 @@ import { parseObject } from '../../store/line.js';
 import { openToRead, readAt } from '../../store/private-file.js';
 import { loadSchema } from '../load-schema.js';
 import { fieldsOf, valueOf } from './schema-fields.js';
-import { type StoredKind, storedFolders, storedKinds } from './stored-kinds.js';
+import { SECRETS, type StoredKind, storedFolders, storedKinds } from './stored-kinds.js';
 
 export interface StoredField {
   readonly field: string;
@@ -43,13 +43,13 @@ export function readPrivacy({ data }: Stores): PrivacyView {
   };
 }
 
-function fileOf({ schema: name, file, names }: StoredKind, folder: string): StoredFile {
+function fileOf({ schema: name, file, names, folder: parent }: StoredKind, folder: string): StoredFile {
   const schema = loadSchema(name);
   const paths = entriesIn(folder)
     .filter((entry) => entry.isFile() && names.test(entry.name))
     .map((entry) => join(folder, entry.name))
     .toSorted();
-  const records = paths.flatMap(recordsAtTheEnd).toReversed();
+  const records = parent === SECRETS ? [] : paths.flatMap(recordsAtTheEnd).toReversed();
   const { title = name, description = '' } = schema;
   const fields = [...fieldsOf(schema)].map((one) => ({ ...one, example: exampleOf(one.field, records) }));
   return { file, title, description, bytes: paths.reduce((sum, path) => sum + bytesOf(path), 0), fields };

@@ -11,6 +11,9 @@ export interface StoredKind {
   readonly names: RegExp;
 }
 
+/** Of what lies there no example is given. */
+export const SECRETS = 'secrets';
+
 export const storedKinds: readonly StoredKind[] = [
   kind('commit', 'behaviors/commits.jsonl', /^commits(-.+)?\.jsonl$/),
   kind('rewrite', 'behaviors/rewrites.jsonl', /^rewrites(-imported)?\.jsonl$/),
@@ -22,6 +25,7 @@ export const storedKinds: readonly StoredKind[] = [
   kind('metric', 'analytics/metrics.jsonl', /^metrics\.jsonl$/),
   kind('goals', 'settings/goals.json', /^goals\.json$/),
   kind('audit', 'audit/audit.jsonl', /^audit\.jsonl$/),
+  kind('tokens', 'secrets/tokens.json', /^tokens\.json$/),
   kind('log', 'state/log.jsonl', /^log(\.1)?\.jsonl$/),
 ];
 
@@ -37,7 +41,10 @@ export interface StoredFolder {
 /** What lies beside: named and counted, not shown. */
 export const storedFolders: readonly StoredFolder[] = [
   { folder: 'settings', description: 'What you chose: mutes, snooze, goals; your addresses, and the repositories met' },
-  { folder: 'secrets', description: 'Keys behind the hashes of names: nothing of them is ever shown' },
+  {
+    folder: SECRETS,
+    description: 'Keys behind the hashes of names, and hashes of tokens: nothing of them is ever shown',
+  },
   { folder: 'install', description: 'The hooks that repositories call, and what uninstalling puts back' },
   { folder: 'spool', description: 'What hooks left and nobody has taken up yet' },
   { folder: 'index', description: 'Derived from the journal: safe to delete' },
