@@ -15,7 +15,7 @@ export async function run(context: CommandContext, { options }: CommandInput): P
   const app = await createGateway({
     registry,
     version,
-    revision: () => String(Date.now()),
+    revision: house.revision.current,
     callerOf: tokens.callerOf,
     pages: new Map(),
   });

@@ -5,5 +5,10 @@ import { inProcess } from './in-process.js';
 import { createTracker } from './tracker/create-tracker.js';
 
 export function openServices(house: House): readonly Instance[] {
-  return [inProcess(createTracker(house))];
+  return [inProcess(createTracker(house))].map((instance) => revising(instance, house));
+}
+
+/** A call may have written: what is known of the revision is dropped, so that the next question sees it. */
+function revising(instance: Instance, { revision }: House): Instance {
+  return { ...instance, call: (operation, input) => instance.call(operation, input).finally(revision.drop) };
 }

@@ -14,7 +14,7 @@ import {
   RepositoryKey,
   strict,
 } from './common.js';
-import { Config, ConfigChange, Privacy } from './settings.js';
+import type { Config, ConfigChange, Privacy } from './settings.js';
 
 export const CommitQuery = strict({
   repository: Type.Optional(RepositoryKey),

@@ -7,6 +7,7 @@ export const route: ServiceRoute<'tracker'> = {
   summary: 'Is every commit made in a repository recorded? Looks in its reflog first',
   scope: 'read',
   cost: 'heavy',
+  anew: true,
   service: 'tracker',
   operation: 'readCoverage',
   query: CoverageQuery,

@@ -7,6 +7,7 @@ export const route: ServiceRoute<'tracker'> = {
   summary: 'The last recorded commit, what waits to be said, and what keeps commits from being recorded',
   scope: 'read',
   cost: 'heavy',
+  anew: true,
   service: 'tracker',
   operation: 'readStatus',
   response: Status,
