@@ -89,6 +89,7 @@ export const failures = {
   NOT_EVALUATED: { message: '{reason}', next: '{fix}', exit: 2 },
   UNKNOWN_NUDGE: { message: 'no nudge starts with {id}', next: 'list them with: craftnudge nudges', exit: 2 },
   AMBIGUOUS_NUDGE: { message: '{id} starts {count} nudges', next: 'give more of its characters', exit: 2 },
+  AMBIGUOUS_COMMIT: { message: '{hash} starts {count} recorded commits', next: 'give more of its digits', exit: 2 },
   NOT_RECORDED: { message: '{what} is not recorded here', next: 'see what is: craftnudge status', exit: 2 },
   PORT_TAKEN: {
     message: 'port {port} is taken by another program',
@@ -109,6 +110,11 @@ export const failures = {
   SERVER_STAYS: {
     message: 'the server (pid {pid}) was asked to end and still runs',
     next: 'end it with: kill -9 {pid}',
+    exit: 2,
+  },
+  REPOSITORY_GONE: {
+    message: '{name} was at {path}, where there is no repository now',
+    next: 'bring it back, or clone it again; what was recorded stays',
     exit: 2,
   },
   SERVICE_MISSING: {

@@ -25,8 +25,6 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     maxParamLength: 300,
-    // How often node looks for those that are late with their headers.
-    http: { connectionsCheckingInterval: 1_000, maxHeaderSize: 16 << 10 },
     // What a schema does not name is refused, never dropped in silence; text from an address becomes a number or a flag.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', useDefaults: true, strict: false } },
   });
