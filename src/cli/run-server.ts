@@ -1,5 +1,4 @@
 // One server, from the first lock to the last answer: services up, gateway listening, told where, then drained.
-import type { FastifyInstance } from 'fastify';
 import { CraftNudgeError, reasonOf } from '../domain/failure.js';
 import { version } from '../domain/version.js';
 import type { Binding } from '../gateway/access/binding.js';
@@ -85,7 +84,10 @@ async function ratesOf({ recorder }: House) {
   return { read: serve.readsPerMinute, heavy: serve.heavyPerMinute, write: serve.writesPerMinute };
 }
 
-async function listenThere(app: FastifyInstance, { binding, port }: ServerPlan): Promise<string> {
+async function listenThere(
+  app: Awaited<ReturnType<typeof createGateway>>,
+  { binding, port }: ServerPlan,
+): Promise<string> {
   try {
     return await listen(app, binding, port);
   } catch (cause) {

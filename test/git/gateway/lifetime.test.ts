@@ -45,6 +45,7 @@ test.each(['SIGTERM', 'SIGINT', 'SIGHUP'] as const)('%s ends it with 0, its plac
   const stream = await gateway.fetch('/api/v1/events');
   process.kill(gateway.pid, signal);
   await stream.text(); // it is ended, not cut
+  await until('it has gone', () => !existsSync(`/proc/${gateway.pid}/exe`));
   expect(await gateway.stop()).toBe(0);
   expect(existsSync(join(world.data, 'state/server.json'))).toBe(false);
 });
