@@ -18,7 +18,7 @@ import { examineJournal } from './examine-journal.js';
 import { createGitRunner } from './git-runner.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, placeOf, runtimeOf, takeUpWork, type House } from './house.js';
-import { momentText } from './nudge-words.js';
+import { momentText } from '../services/nudge-words.js';
 import { paperOf, safeJson } from './print-page.js';
 
 interface Finding {

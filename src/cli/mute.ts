@@ -10,7 +10,7 @@ import { isRetired } from '../notify/retired.js';
 import { openStores } from '../recorder/stores.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { wrongUsage } from './house.js';
-import { momentText } from './nudge-words.js';
+import { momentText } from '../services/nudge-words.js';
 import { safeJson } from './print-page.js';
 
 export function run(context: CommandContext, { arguments: [kind], options }: CommandInput): Promise<ExitCode> {

@@ -4,7 +4,7 @@ import { parseSnooze, type SnoozeFile, snoozeFileOf } from '../notify/snooze.js'
 import { systemOffset } from '../notify/wall-clock.js';
 import { openStores } from '../recorder/stores.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
-import { momentText } from './nudge-words.js';
+import { momentText } from '../services/nudge-words.js';
 import { safeJson } from './print-page.js';
 
 export function run(context: CommandContext, { arguments: given, options }: CommandInput): Promise<ExitCode> {

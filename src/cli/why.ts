@@ -22,7 +22,7 @@ import { plain, printPage } from '../report/line.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { type House, openHouse, takeUpWork } from './house.js';
 import { figuresText } from './figure-words.js';
-import { momentText, shortId, stateText } from './nudge-words.js';
+import { momentText, shortId, stateText } from '../services/nudge-words.js';
 import { paperOf, safeJson } from './print-page.js';
 
 interface Case {
