@@ -25,11 +25,15 @@ export class Refusal extends Error {
 }
 
 const STATUS: Partial<Record<FailureCode, number>> = {
+  AMBIGUOUS_NUDGE: 400,
   CONFIG_INVALID: 400,
+  NOT_A_REPOSITORY: 409,
   NOT_RECORDED: 404,
+  NO_COMMITS: 409,
   SERVICE_MISSING: 503,
   STORE_BUSY: 503,
   UNKNOWN_COMMIT: 404,
+  UNKNOWN_NUDGE: 404,
   WRONG_USAGE: 400,
 };
 

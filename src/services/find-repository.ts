@@ -1,13 +1,11 @@
 // A repository as somebody names it: by its id, or by a name that only one has.
 import { CraftNudgeError } from '../domain/failure.js';
-import type { KnownRepository } from '../recorder/repositories.js';
 import type { Stores } from '../recorder/stores.js';
 
 export interface FoundRepository {
   readonly id: string;
   readonly name: string;
-  /** The work trees, or git directories of bare ones, where it was met. */
-  readonly paths: readonly string[];
+  readonly path: string | null;
 }
 
 /** Throws NOT_RECORDED where nobody knows it, WRONG_USAGE where the name is that of several. */
@@ -20,7 +18,5 @@ export function findRepository({ repositories }: Stores, key: string): FoundRepo
   const ids = [...new Set(found.map(({ id }) => id))];
   if (ids.length > 1)
     throw new CraftNudgeError('WRONG_USAGE', { reason: `${ids.length} repositories have that name: give one's id` });
-  return { id: first.id, name: repositories.nameOf(first.id), paths: found.flatMap(pathOf) };
+  return { id: first.id, name: repositories.nameOf(first.id), path: first.path ?? null };
 }
-
-const pathOf = ({ path }: KnownRepository): readonly string[] => (path === undefined ? [] : [path]);

@@ -10,9 +10,8 @@ type Analyse = Services['analytics']['analyse'];
 export function answerAnalyse({ kept }: AnalyticsDesk): Analyse {
   return async ({ repository: key }) => {
     const { stores, recorder } = kept.current();
-    const { id, name, paths } = findRepository(stores, key);
-    const [path] = paths;
-    if (path === undefined) throw new CraftNudgeError('NOT_RECORDED', { what: `a place of ${name}` });
+    const { id, name, path } = findRepository(stores, key);
+    if (path === null) throw new CraftNudgeError('NOT_RECORDED', { what: `a place of ${name}` });
     await recorder.catchUp(await recorder.open({ cwd: path }, true));
     return { repository: { id, name }, at: systemClock.now() };
   };

@@ -15,7 +15,7 @@ import type { AnalyticsDesk } from './scope.js';
 type Evaluation = Services['analytics']['evaluation'];
 
 /** A history of so many takes some seconds; longer ones are for the command line, which has processes of its own. */
-const MOST_COMMITS = 20_000;
+const MOST_COMMITS = 10_000;
 
 interface Kept {
   readonly path: string;
@@ -28,9 +28,8 @@ export function answerEvaluation({ kept }: Pick<AnalyticsDesk, 'kept'>): Evaluat
   let last: Kept | undefined;
   return async ({ repository: key }) => {
     const house = kept.current();
-    const { name, paths } = findRepository(house.stores, key);
-    const [path] = paths;
-    if (path === undefined) throw new CraftNudgeError('NOT_RECORDED', { what: `a place of ${name}` });
+    const { name, path } = findRepository(house.stores, key);
+    if (path === null) throw new CraftNudgeError('NOT_RECORDED', { what: `a place of ${name}` });
     const { facts } = await readRepositoryAt(house, path, MOST_COMMITS);
     const head = facts.at(-1)?.hash ?? '';
     if (last?.path !== path || last.head !== head)

@@ -98,8 +98,7 @@ const wrong = (reason: string): CraftNudgeError => new CraftNudgeError('WRONG_US
 
 /** By the .mailmap of the one repository that is asked about. */
 function identitiesOf({ recorder, stores }: House, repository: FoundRepository | undefined): Promise<Identities> {
-  const [path = null] = repository?.paths ?? [];
-  return recorder.settingsAt(null).then(({ identities }) => stores.identities(identities, path));
+  return recorder.settingsAt(null).then(({ identities }) => stores.identities(identities, repository?.path));
 }
 
 function namesOf({ stores: { repositories } }: House, repository: FoundRepository | undefined): readonly string[] {
