@@ -1,7 +1,13 @@
 // The routes, alphabetical: one file each, one line to import, one to register.
 import type { Route } from '../define-route.js';
 import { route as analyse } from './analyse.js';
+import { route as commit } from './commit.js';
+import { route as commitBatch } from './commit-batch.js';
+import { route as commitTrack } from './commit-track.js';
 import { route as commits } from './commits.js';
+import { route as config } from './config.js';
+import { route as configChange } from './config-change.js';
+import { route as coverage } from './coverage.js';
 import { route as days } from './days.js';
 import { route as evaluation } from './evaluation.js';
 import { route as feedback } from './feedback.js';
@@ -21,10 +27,13 @@ import { route as notifyTest } from './notify-test.js';
 import { route as patterns } from './patterns.js';
 import { route as preferences } from './preferences.js';
 import { route as preferencesChange } from './preferences-change.js';
+import { route as privacy } from './privacy.js';
+import { route as repositories } from './repositories.js';
 import { route as sessions } from './sessions.js';
 import { route as snooze } from './snooze.js';
 import { route as snoozeEnd } from './snooze-end.js';
 import { route as snoozeSet } from './snooze-set.js';
+import { route as status } from './status.js';
 import { route as today } from './today.js';
 import { route as trends } from './trends.js';
 import { route as unmute } from './unmute.js';
@@ -33,7 +42,13 @@ import { route as why } from './why.js';
 
 export const routes: readonly Route[] = [
   analyse,
+  commit,
+  commitBatch,
+  commitTrack,
   commits,
+  config,
+  configChange,
+  coverage,
   days,
   evaluation,
   feedback,
@@ -53,10 +68,13 @@ export const routes: readonly Route[] = [
   patterns,
   preferences,
   preferencesChange,
+  privacy,
+  repositories,
   sessions,
   snooze,
   snoozeEnd,
   snoozeSet,
+  status,
   today,
   trends,
   unmute,
