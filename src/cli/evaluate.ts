@@ -5,7 +5,7 @@ import { sections } from '../analytics/evaluation/sections/index.js';
 import { companionVersion } from '../analytics/models/companion-shipped.js';
 import { rankerVersion } from '../analytics/models/shipped.js';
 import { renderEvaluation } from '../report/evaluation-page.js';
-import { evaluate, readRepositoryAt } from '../services/evaluate-history.js';
+import { evaluate, type ReadHistory, readPlaced } from '../services/evaluate-history.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { evaluateApart } from './evaluate-apart.js';
 import { openHouse, placeOf, wrongUsage } from './house.js';
@@ -41,8 +41,12 @@ function pathsIn(context: CommandContext, input: CommandInput): readonly string[
 async function evaluateHere(paths: readonly string[], context: CommandContext): Promise<readonly MeasuredHistory[]> {
   const measured: MeasuredHistory[] = [];
   for (const path of paths) {
-    const read = isHistoryFile(path) ? readHistoryFile(path) : readRepositoryAt(openHouse(context), path);
-    measured.push(evaluate(await read));
+    measured.push(evaluate(await (isHistoryFile(path) ? readHistoryFile(path) : readRepository(path, context))));
   }
   return measured;
+}
+
+async function readRepository(path: string, context: CommandContext): Promise<ReadHistory> {
+  const house = openHouse(context);
+  return readPlaced(house, await house.recorder.open({ cwd: path }, true));
 }

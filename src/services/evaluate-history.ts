@@ -8,6 +8,7 @@ import { readHead } from '../capture/revisions.js';
 import { streamHistory } from '../capture/stream-history.js';
 import { CraftNudgeError } from '../domain/failure.js';
 import type { CommitFact } from '../domain/fact.js';
+import type { Placed } from '../recorder/place-recorder.js';
 import { repositoryIdOf } from '../store/ids.js';
 import type { House } from './house.js';
 
@@ -29,10 +30,10 @@ function idsOf(facts: readonly CommitFact[]): readonly string[] {
 }
 
 /** All that HEAD reaches. Throws NO_COMMITS where there is none, WRONG_USAGE where there are more than `most`. */
-export async function readRepositoryAt({ recorder }: House, path: string, most = Infinity): Promise<ReadHistory> {
-  const { git, repository } = await recorder.open({ cwd: path }, true);
+export async function readPlaced({ recorder }: House, placed: Placed, most = Infinity): Promise<ReadHistory> {
+  const { git, repository } = placed;
   const head = await readHead(git);
-  if (head === undefined) throw new CraftNudgeError('NO_COMMITS', { path });
+  if (head === undefined) throw new CraftNudgeError('NO_COMMITS', { path: repository.path });
   const describe = await recorder.describe(repository, 'track');
   const facts: CommitFact[] = [];
   const onTotal = (commits: number): void => refuseMore(commits, most);

@@ -3,13 +3,12 @@ import type { MeasuredHistory } from '../../analytics/evaluation/evaluate-histor
 import { sections } from '../../analytics/evaluation/sections/index.js';
 import { companionVersion } from '../../analytics/models/companion-shipped.js';
 import { rankerVersion } from '../../analytics/models/shipped.js';
-import { CraftNudgeError } from '../../domain/failure.js';
 import type { CommitFact } from '../../domain/fact.js';
 import type { Services } from '../../gateway/contract/services.js';
 import { dayOfCommit } from '../../report/own-commits.js';
 import type { Window } from '../../report/view.js';
-import { evaluate, readRepositoryAt } from '../evaluate-history.js';
-import { findRepository } from '../find-repository.js';
+import { evaluate, readPlaced } from '../evaluate-history.js';
+import { openKnown } from '../tracker/known-repositories.js';
 import type { AnalyticsDesk } from './scope.js';
 
 type Evaluation = Services['analytics']['evaluation'];
@@ -28,9 +27,9 @@ export function answerEvaluation({ kept }: Pick<AnalyticsDesk, 'kept'>): Evaluat
   let last: Kept | undefined;
   return async ({ repository: key }) => {
     const house = kept.current();
-    const { name, path } = findRepository(house.stores, key);
-    if (path === null) throw new CraftNudgeError('NOT_RECORDED', { what: `a place of ${name}` });
-    const { facts } = await readRepositoryAt(house, path, MOST_COMMITS);
+    const placed = await openKnown(house, key);
+    const { path } = placed.repository;
+    const { name, facts } = await readPlaced(house, placed, MOST_COMMITS);
     const head = facts.at(-1)?.hash ?? '';
     if (last?.path !== path || last.head !== head)
       last = { path, head, window: windowOf(facts), measured: evaluate({ name, facts }) };

@@ -2,7 +2,7 @@ import { goalExamples } from '../../analytics/goals/parse-goal.js';
 import { CraftNudgeError } from '../../domain/failure.js';
 import type { Goal } from '../../domain/goal.js';
 import type { Services } from '../../gateway/contract/services.js';
-import { findRepository } from '../find-repository.js';
+import { findRepository } from '../tracker/known-repositories.js';
 import { goalViews } from '../goal-views.js';
 import { addGoal, changeGoal } from '../goals.js';
 import type { House } from '../house.js';

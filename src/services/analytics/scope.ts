@@ -9,7 +9,7 @@ import { type Day, addDays, daysBetween } from '../../report/calendar-day.js';
 import { periodOf } from '../../report/own-commits.js';
 import { parseDay } from '../../report/parse-day.js';
 import type { Subject, Window } from '../../report/view.js';
-import { type FoundRepository, findRepository } from '../find-repository.js';
+import { findRepository, type RepositoryEntry } from '../tracker/known-repositories.js';
 import type { House } from '../house.js';
 import type { KeptHouse } from '../kept-house.js';
 import { whoOf } from '../whose.js';
@@ -22,7 +22,7 @@ export interface AnalyticsDesk {
 
 export interface Scope {
   readonly house: House;
-  readonly repository: FoundRepository | undefined;
+  readonly repository: RepositoryEntry | undefined;
   readonly subject: Subject;
   readonly window: Window;
   /** Epoch seconds. */
@@ -97,11 +97,11 @@ export function dayOf(text: string, today: Day, name: string): Day {
 const wrong = (reason: string): CraftNudgeError => new CraftNudgeError('WRONG_USAGE', { reason });
 
 /** By the .mailmap of the one repository that is asked about. */
-function identitiesOf({ recorder, stores }: House, repository: FoundRepository | undefined): Promise<Identities> {
+function identitiesOf({ recorder, stores }: House, repository: RepositoryEntry | undefined): Promise<Identities> {
   return recorder.settingsAt(null).then(({ identities }) => stores.identities(identities, repository?.path));
 }
 
-function namesOf({ stores: { repositories } }: House, repository: FoundRepository | undefined): readonly string[] {
+function namesOf({ stores: { repositories } }: House, repository: RepositoryEntry | undefined): readonly string[] {
   if (repository !== undefined) return [repository.name];
   return [...new Set(repositories.entries().map(([, { id }]) => repositories.nameOf(id)))].sort();
 }

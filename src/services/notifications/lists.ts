@@ -7,7 +7,7 @@ import type { Services } from '../../gateway/contract/services.js';
 import { storiesOf } from '../../notify/stories.js';
 import { systemOffset } from '../../notify/wall-clock.js';
 import type { Stores } from '../../recorder/stores.js';
-import { findRepository } from '../find-repository.js';
+import { findRepository } from '../tracker/known-repositories.js';
 import type { KeptHouse } from '../kept-house.js';
 import { wishesOf } from '../nudge-words.js';
 import { nudgeViewOf, stateViewOf, storyViewOf } from './story-view.js';
