@@ -49,7 +49,8 @@ export async function startServer(house: House, plan: ServerPlan): Promise<Serve
   const { stores } = house;
   const lock = claimPlace(stores);
   const services = createServiceRegistry();
-  for (const instance of openServices(house, plan.role)) services.register(instance);
+  for (const instance of openServices(house, plan.role === undefined ? {} : { role: plan.role }))
+    services.register(instance);
   const feed = openFeed(house);
   const streams = createEventStreams(feed);
   const app = await createGateway({

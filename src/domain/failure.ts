@@ -117,6 +117,11 @@ export const failures = {
     next: 'bring it back, or clone it again; what was recorded stays',
     exit: 2,
   },
+  SERVICE_ENDED: {
+    message: 'the service {service} gave no answer: {reason}',
+    next: 'ask again; where it goes on, see: craftnudge log',
+    exit: 2,
+  },
   SERVICE_MISSING: {
     message: 'the service {service} does not run here',
     next: 'start it with: craftnudge serve',
