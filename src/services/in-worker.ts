@@ -93,6 +93,7 @@ class ServiceThread {
   async drain(): Promise<void> {
     this.#draining = true;
     clearTimeout(this.#rest);
+    this.#worker?.ref(); // nothing else may hold the process until it has answered
     await this.ask('drain').catch(() => undefined);
     await this.#worker?.terminate();
   }
