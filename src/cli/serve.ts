@@ -4,6 +4,7 @@ import { createServiceRegistry } from '../gateway/service-registry.js';
 import { openServices } from '../services/open-services.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse } from './house.js';
+import { readPages } from './read-pages.js';
 import { version } from './version.js';
 
 export async function run(context: CommandContext, { options }: CommandInput): Promise<ExitCode> {
@@ -14,7 +15,7 @@ export async function run(context: CommandContext, { options }: CommandInput): P
     version,
     revision: () => String(Date.now()),
     callerOf: (token) => (token === '' ? undefined : undefined),
-    pages: new Map(),
+    pages: readPages(),
   });
   context.print(await app.listen({ host: '127.0.0.1', port: Number(options['port']) }));
   await new Promise<void>((resolve) => process.once('SIGTERM', () => resolve()));
