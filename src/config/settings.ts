@@ -140,6 +140,11 @@ export const settings = {
     max: 50,
     help: 'Of a hundred nudges that have earned the toast, so many are held back by lot, to compare.',
   }),
+  'serve.allowedHosts': list({
+    default: [],
+    of: [],
+    help: 'More names, NAME or NAME:PORT, by which the server may be asked; its own address always may.',
+  }),
 } as const satisfies SettingTable;
 
 /** What config needs to know of a habit. */

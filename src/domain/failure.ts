@@ -95,6 +95,7 @@ export const failures = {
     next: 'start it with: craftnudge serve',
     exit: 2,
   },
+  UNKNOWN_TOKEN: { message: 'there is no token {id}', next: 'list them with: craftnudge token list', exit: 2 },
   WRONG_USAGE: { message: '{reason}', next: 'see: craftnudge --help', exit: 2 },
 } as const satisfies Record<string, FailureKind>;
 

@@ -1,4 +1,5 @@
 // What the gateway gets injected: it knows no data directory, no git and no recorder.
+import type { Access } from './access/access.js';
 import type { Caller } from './contract/caller.js';
 import type { ServiceRegistry } from './service-registry.js';
 
@@ -8,6 +9,7 @@ export interface GatewayParts {
   revision(): string;
   /** Whose token this is; undefined where it is nobody's. */
   callerOf(token: string): Caller | undefined;
+  readonly access: Access;
   readonly version: string;
   /** The built page: files by their path below /. */
   readonly pages: ReadonlyMap<string, PageFile>;

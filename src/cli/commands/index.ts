@@ -27,6 +27,7 @@ import { command as snooze } from './snooze.js';
 import { command as standup } from './standup.js';
 import { command as status } from './status.js';
 import { command as today } from './today.js';
+import { command as token } from './token.js';
 import { command as track } from './track.js';
 import { command as uninstallHooks } from './uninstall-hooks.js';
 import { command as verify } from './verify.js';
@@ -61,6 +62,7 @@ export const commands: readonly Command[] = [
   standup,
   status,
   today,
+  token,
   track,
   uninstallHooks,
   verify,
