@@ -32,7 +32,7 @@ rmSync(join(root, 'dist'), { recursive: true, force: true });
 const { declarations } = await importBundled('src/analytics/declarations.ts');
 const cli = await build({
   ...shared,
-  entryPoints: { cli: 'src/cli/main.ts' },
+  entryPoints: { cli: 'src/cli/main.ts', 'service-worker': 'src/services/worker-main.ts' },
   outdir: 'dist',
   format: 'esm',
   plugins: [asData(declarations)],

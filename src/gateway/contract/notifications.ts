@@ -15,6 +15,7 @@ import {
   strict,
 } from './common.js';
 import { GateView, Tier } from './kinds.js';
+import { Setting } from './settings.js';
 
 const Action = oneOf(['deliver', 'hold', 'withhold', 'shadow', 'control']);
 const Answer = oneOf(['useful', 'not-now', 'never']);
@@ -94,27 +95,11 @@ export const LedgerLine = Type.Object({
 });
 export const LedgerPage = page(Type.Omit(LedgerLine, ['answers', 'evidence', 'body']));
 
-const SettingValue = Type.Unsafe<boolean | number | string | readonly string[]>({
-  type: ['boolean', 'integer', 'string', 'array'],
-  items: { type: 'string' },
-});
-export const Preference = Type.Object({
-  key: Type.String({ examples: ['notify.perDay'] }),
-  value: SettingValue,
-  default: SettingValue,
-  origin: Type.String({ description: 'where the value comes from: default, a file, an environment variable' }),
-  help: Type.String(),
-  type: oneOf(['choice', 'flag', 'integer', 'list', 'text']),
-  of: Type.Optional(list(Type.String({ description: 'what may be chosen' }))),
-  min: Type.Optional(Type.Integer()),
-  max: Type.Optional(Type.Integer()),
-  form: Type.Optional(Type.String({ description: 'what the text looks like' })),
-});
-export const Preferences = Type.Object({ preferences: list(Preference) });
-/** Settings of notify.* and digest.*; null takes the user's own value back. */
-export const PreferenceChanges = Type.Unsafe<
-  Readonly<Record<string, boolean | number | string | readonly string[] | null>>
->({
+/** The settings notify.* and digest.*, as /config gives all of them. */
+export const Preferences = Type.Object({ preferences: list(Setting) });
+type Value = boolean | number | string | readonly string[];
+/** Null takes the user's own value back. One wrong value, and nothing is changed. */
+export const PreferenceChanges = Type.Unsafe<Readonly<Record<string, Value | null>>>({
   type: 'object',
   minProperties: 1,
   maxProperties: 50,

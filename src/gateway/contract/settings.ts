@@ -1,17 +1,14 @@
 // Settings as a form can be made of, and what is stored, field by field.
 import { Type } from '@sinclair/typebox';
+import { Count, list, oneOf, orNull } from './common.js';
 
-const Value = Type.Union([Type.Boolean(), Type.Number(), Type.String(), Type.Array(Type.String())]);
+const Value = Type.Union([Type.Boolean(), Type.Number(), Type.String(), list(Type.String())]);
 
-const Layer = Type.Union(
-  (['default', 'user file', 'section', 'repository file', 'environment', 'flag'] as const).map((name) =>
-    Type.Literal(name),
-  ),
-);
+const Layer = oneOf(['default', 'user file', 'section', 'repository file', 'environment', 'flag']);
 
 export const Setting = Type.Object({
   key: Type.String({ description: 'notify.perDay' }),
-  type: Type.Union((['integer', 'flag', 'text', 'choice', 'list'] as const).map((name) => Type.Literal(name))),
+  type: oneOf(['integer', 'flag', 'text', 'choice', 'list']),
   /** What counts now. */
   value: Value,
   default: Value,
@@ -23,7 +20,7 @@ export const Setting = Type.Object({
   /** What it takes, in words. */
   expects: Type.String(),
   /** Choices, or the members that a list may have; absent where any text is allowed. */
-  choices: Type.Optional(Type.Array(Type.String())),
+  choices: Type.Optional(list(Type.String())),
   min: Type.Optional(Type.Integer()),
   max: Type.Optional(Type.Integer()),
   /** A regular expression for the whole text. */
@@ -33,29 +30,28 @@ export const Setting = Type.Object({
 });
 
 export const Config = Type.Object({
-  settings: Type.Array(Setting),
-  problems: Type.Array(Type.Object({ where: Type.String(), reason: Type.String() }), {
-    description: 'Faults in what was written: those lines do not count',
-  }),
-  notices: Type.Array(Type.String()),
+  settings: list(Setting),
+  /** Faults in what was written: those lines do not count. */
+  problems: list(Type.Object({ where: Type.String(), reason: Type.String() })),
+  notices: list(Type.String()),
 });
 
-/** Key to new value; null removes the key from your own file. What the command line refuses is refused, and then nothing is changed. */
-export const ConfigChange = Type.Record(
-  Type.String({ minLength: 1, maxLength: 100 }),
-  Type.Union([Value, Type.Null()]),
-  {
-    minProperties: 1,
-    maxProperties: 100,
-  },
-);
+/**
+ * Key to new value; null removes the key from your own file. What the command line refuses is refused, and then nothing is
+ * changed. Of no type here: a schema would turn 1 into true before anybody could see it.
+ */
+export const ConfigChange = Type.Record(Type.String({ minLength: 1, maxLength: 100 }), Type.Unknown(), {
+  minProperties: 1,
+  maxProperties: 100,
+  description: 'setting to value, such as {"notify.perDay": 2}; null for the default',
+});
 
 export const StoredField = Type.Object({
   /** `files[].path` */
   field: Type.String(),
   description: Type.String(),
   /** Of this very data directory, cut to 80 characters; null where nothing is stored yet. Secrets are never shown. */
-  example: Type.Union([Type.String(), Type.Null()]),
+  example: orNull(Type.String()),
 });
 
 export const StoredFile = Type.Object({
@@ -64,12 +60,14 @@ export const StoredFile = Type.Object({
   title: Type.String(),
   description: Type.String(),
   /** In all its parts. */
-  bytes: Type.Integer({ minimum: 0 }),
-  fields: Type.Array(StoredField),
+  bytes: Count,
+  fields: list(StoredField),
 });
 
 export const Privacy = Type.Object({
   /** The data directory. */
   data: Type.String(),
-  files: Type.Array(StoredFile),
+  files: list(StoredFile),
+  /** What lies beside, named and counted. */
+  folders: list(Type.Object({ folder: Type.String(), description: Type.String(), files: Count, bytes: Count })),
 });
