@@ -1,5 +1,6 @@
 // One server, from the first lock to the last answer: services up, gateway listening, told where, then drained.
 import { CraftNudgeError, reasonOf } from '../domain/failure.js';
+import { readPages } from './read-pages.js';
 import { version } from '../domain/version.js';
 import type { Binding } from '../gateway/access/binding.js';
 import { listen } from '../gateway/access/listen.js';
@@ -59,7 +60,7 @@ export async function startServer(house: House, plan: ServerPlan): Promise<Serve
     rates: await ratesOf(house),
     revision: house.revision.current,
     version,
-    pages: new Map(),
+    pages: readPages(),
     ...accessTo(house, plan.binding),
   });
   const stop = async (): Promise<void> => {

@@ -23,4 +23,6 @@ export interface GatewayParts {
 export interface PageFile {
   readonly type: string;
   readonly bytes: Buffer;
+  /** A browser may keep it for ever: its name changes with its content. */
+  readonly kept: boolean;
 }
