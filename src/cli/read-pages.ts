@@ -2,8 +2,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PageFile } from '../gateway/gateway-parts.js';
+import { packageRoot } from '../recorder/recorder.js';
 
-const FOLDER = join(import.meta.dirname, 'dashboard');
+const FOLDER = join(packageRoot(), 'dist/dashboard');
 
 interface PageEntry {
   readonly path: string;
