@@ -10,7 +10,7 @@ import type { GatewayParts } from '../gateway/gateway-parts.js';
 import { renewLaunchKey } from '../services/access/launch-key.js';
 import { openTokens } from '../services/access/tokens.js';
 import type { House } from './house.js';
-import { version } from './version.js';
+import { version } from '../domain/version.js';
 
 export function accessTo(house: House, binding: Binding): Pick<GatewayParts, 'access' | 'callerOf'> {
   const { stores, tell } = house;

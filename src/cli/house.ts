@@ -2,8 +2,6 @@
 import { isAbsolute, join } from 'node:path';
 import { CraftNudgeError } from '../domain/failure.js';
 import type { Placed } from '../recorder/place-recorder.js';
-import { packageRoot } from '../recorder/recorder.js';
-import type { Stores } from '../recorder/stores.js';
 import type { House } from '../services/house.js';
 import type { CommandContext, CommandInput } from './command.js';
 
@@ -22,18 +20,6 @@ export function placeOf(
 export async function openPlaceOf(house: House, context: CommandContext, input: CommandInput): Promise<Placed> {
   const { cwd, named } = placeOf(context, input);
   return house.recorder.open({ cwd }, named);
-}
-
-/** The recorder that hooks start, and the package it is in. */
-export function runtimeOf({ env }: CommandContext, { data }: Stores) {
-  const root = packageRoot();
-  return {
-    dataRoot: data.root,
-    packageRoot: root,
-    node: process.execPath,
-    recorder: join(root, 'dist/recorder.cjs'),
-    env,
-  };
 }
 
 export function wrongUsage(reason: string): CraftNudgeError {

@@ -9,7 +9,7 @@ import { CraftNudgeError, reasonOf } from '../domain/failure.js';
 import type { CommitFact } from '../domain/fact.js';
 import { misfitOf, type Schema } from '../store/schema-check.js';
 import { wrongUsage } from './house.js';
-import { loadSchema } from './load-schema.js';
+import { loadSchema } from '../services/load-schema.js';
 import { splitLines } from './split-lines.js';
 
 export interface ReadHistory {

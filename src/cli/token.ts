@@ -7,7 +7,7 @@ import { layTable } from '../report/table.js';
 import type { Token } from '../services/access/token-file.js';
 import { type IssuedToken, isExpired, openTokens, type Tokens } from '../services/access/tokens.js';
 import { openDataDirectory } from '../store/data-directory.js';
-import { audited } from './audited.js';
+import { audited } from '../services/audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { wrongUsage } from './house.js';
 import { momentText } from './nudge-words.js';

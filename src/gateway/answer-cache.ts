@@ -42,7 +42,7 @@ export function createAnswerCache({ revision }: Pick<GatewayParts, 'revision'>):
   };
 }
 
-function answerOf(json: string): Answer {
+export function answerOf(json: string): Answer {
   const body = Buffer.from(json);
   return { body, etag: `"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"` };
 }

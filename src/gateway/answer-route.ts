@@ -1,6 +1,6 @@
 // The one place where a request becomes a call and an answer becomes a response.
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Answer, AnswerCache } from './answer-cache.js';
+import { type Answer, type AnswerCache, answerOf } from './answer-cache.js';
 import { API, isServiceRoute, type Route } from './define-route.js';
 import type { GatewayParts } from './gateway-parts.js';
 
@@ -45,7 +45,8 @@ async function answerFromService(route: ServiceRouteOf, exchange: Exchange, { pa
   const call = (): Promise<string> => parts.registry.call(route.service, route.operation, input);
   reply.type('application/json; charset=utf-8');
   if (route.method !== 'GET') return reply.code(route.status ?? 200).send(await call());
-  return sendAnswer(await cache.answer(request.url, call), exchange);
+  const answer = route.anew === true ? answerOf(await call()) : await cache.answer(request.url, call);
+  return sendAnswer(answer, exchange);
 }
 
 function inputOf({ params, query, body }: FastifyRequest): Input {

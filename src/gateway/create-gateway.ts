@@ -23,6 +23,8 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
     frameworkErrors: (_thrown, request, reply) => refuseAddress(request, reply.raw),
     bodyLimit: 1 << 20,
     forceCloseConnections: 'idle',
+    return503OnClosing: true,
+    maxParamLength: 300,
     // What a schema does not name is refused, never dropped in silence; text from an address becomes a number or a flag.
     ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', useDefaults: true, strict: false } },
   });

@@ -20,6 +20,8 @@ interface RouteBase {
   readonly query?: TObject;
   readonly body?: TSchema;
   readonly response: TSchema;
+  /** What it says depends on more than the revision covers, such as the state of a repository: no answer is kept. */
+  readonly anew?: boolean;
   /** Status of a success, 200 where it is left out. */
   readonly status?: 201 | 202 | 204;
 }

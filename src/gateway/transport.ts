@@ -12,6 +12,9 @@ interface Transport {
 const LIMITS = {
   // The guard refuses a request without a name, like one with a wrong name.
   requireHostHeader: false,
+  // How often node looks for those that are late with their headers.
+  connectionsCheckingInterval: 1_000,
+  maxHeaderSize: 16 << 10,
 } as const;
 
 export function transportOf({ tls, proxies }: Binding): Transport {

@@ -8,18 +8,21 @@ import { finishErasures } from '../recorder/erasing.js';
 import { forgetDeadRecorder, live } from '../recorder/lifetime.js';
 import { openStores, type Stores } from '../recorder/stores.js';
 import { tryLock } from '../store/lock.js';
-
-export interface House {
-  readonly stores: Stores;
-  readonly recorder: Recorder;
-  /** Says what could not be done, here and in the log. */
-  tell(problem: Error): void;
-}
+import { createRevision, type Revision } from './revision.js';
 
 /** Whose house it is, and where its troubles are told. */
 export interface Doorway {
   readonly env: NodeJS.ProcessEnv;
   note(text: string): void;
+}
+
+export interface House extends Doorway {
+  readonly stores: Stores;
+  readonly recorder: Recorder;
+  /** Of everything that answers are made from. */
+  readonly revision: Revision;
+  /** Says what could not be done, here and in the log. */
+  tell(problem: Error): void;
 }
 
 export function openHouse({ env, note }: Doorway): House {
@@ -29,7 +32,7 @@ export function openHouse({ env, note }: Doorway): House {
     log(stores.data, recorder.settingsOf().log.level, { part: 'recorder', ...toldOf(problem) });
   };
   const recorder = createRecorder({ env, stores, report: tell });
-  return { stores, recorder, tell };
+  return { env, note, stores, recorder, revision: createRevision({ env, data: stores.data }), tell };
 }
 
 /** Takes up what hooks have left: every reading command does, so that it never answers from yesterday. */

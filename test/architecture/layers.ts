@@ -66,7 +66,7 @@ export const layers: Readonly<Record<string, LayerRule>> = {
   recorder: { what: 'spool, lock, lifetime: joins the modules', imports: working, packages: [], node: true },
   services: {
     what: 'tracker, analytics, notifications: what a route or a command asks for',
-    imports: [...working, 'audit', 'recorder', 'report'].sort(),
+    imports: [...working, 'audit', 'install', 'recorder', 'report'].sort(),
     types: ['gateway'],
     packages: [],
     node: true,

@@ -54,7 +54,7 @@ export async function startGateway(world: World, ...args: readonly string[]): Pr
     session: () => openSession(launchUrlOf(world, url)),
     output: () => said.join(''),
     stop: async () => {
-      if (server.exitCode !== null) return server.exitCode;
+      if (server.exitCode !== null || server.signalCode !== null) return server.exitCode; // it has ended already
       server.kill('SIGTERM');
       await once(server, 'exit');
       return server.exitCode;
