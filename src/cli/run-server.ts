@@ -1,6 +1,5 @@
 // One server, from the first lock to the last answer: services up, gateway listening, told where, then drained.
 import { CraftNudgeError, reasonOf } from '../domain/failure.js';
-import { readPages } from './read-pages.js';
 import { version } from '../domain/version.js';
 import type { Binding } from '../gateway/access/binding.js';
 import { listen } from '../gateway/access/listen.js';
@@ -14,6 +13,7 @@ import { accessTo } from './access.js';
 import { bindingOf } from './binding-of.js';
 import type { CommandInput } from './command.js';
 import { type House, wrongUsage } from './house.js';
+import { readPages } from './read-pages.js';
 import { announceServer, claimPlace, withdrawServer } from './server-place.js';
 
 export interface ServerPlan {

@@ -77,13 +77,13 @@ function Commits({ day: { day, commits, hours } }: { readonly day: Day }) {
   ]);
   const sample = [nText(commits.length), dayText(day, '')];
   return (
-    <div class="columns">
+    <>
       <Figure
         title="Commits of the day"
         sample={sample}
         isTable
         table={{
-          caption: 'Commits of the day, oldest first',
+          caption: 'Commits of the day, in their order',
           columns: ['Time', 'Subject', 'Repository', 'Commit', 'Added', 'Deleted'],
           rows,
         }}
@@ -100,10 +100,11 @@ function Commits({ day: { day, commits, hours } }: { readonly day: Day }) {
         <Histogram
           label="Commits by local hour"
           unit="o’clock"
+          height={150}
           columns={hours.map((count, hour) => ({ label: String(hour), count }))}
         />
       </Figure>
-    </div>
+    </>
   );
 }
 
