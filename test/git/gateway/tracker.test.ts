@@ -63,15 +63,16 @@ const subjects = async (query: string): Promise<readonly string[]> =>
 const problem = (path: string, method?: string, body?: unknown) =>
   ask<{ readonly detail: string; readonly code?: string }>(path, method, body);
 
-/** Every page to the end. */
-async function walk(query: string): Promise<readonly (readonly CommitRecord[])[]> {
+/** Every page to the end, from a cursor on. */
+async function walk(query: string, from: string | null = ''): Promise<readonly (readonly CommitRecord[])[]> {
   const pages: (readonly CommitRecord[])[] = [];
-  for (let cursor = ''; ; ) {
-    const { body } = await ask<Page>(`/commits?${query}${cursor}`);
+  for (let cursor = from; cursor !== null; ) {
+    const { status, body } = await ask<Page>(`/commits?${query}${cursor === '' ? '' : `&cursor=${cursor}`}`);
+    expect(status).toBe(200);
     pages.push(body.items);
-    if (body.next === null) return pages;
-    cursor = `&cursor=${encodeURIComponent(body.next)}`;
+    cursor = body.next;
   }
+  return pages;
 }
 
 const detailsIn = (audit: string): readonly unknown[] =>
@@ -281,6 +282,26 @@ describe('GET /repositories, /coverage and /status', () => {
 interface Config {
   readonly settings: readonly { readonly key: string; readonly value: unknown; readonly layer: string }[];
 }
+
+describe('what other processes do while the server runs', () => {
+  it('counts from the next question on, and moves no page that somebody turns', async () => {
+    const before = (await walk('limit=500')).flat().map(({ hash }) => hash);
+    const first = (await ask<Page>('/commits?limit=5')).body;
+    const late = world.repository('late');
+    world.commit(late, 'feat: met later', { 'a.ts': '1\n' }, '2026-03-15T10:00:00+0000');
+    expect(world.craftnudge(late, 'track', '--all').status).toBe(0);
+    expect((await ask<Listed>('/repositories')).body.items.map(({ name }) => name)).toContain('late');
+    expect(await subjects('&repository=late')).toEqual(['feat: met later']);
+    expect((await problem('/coverage?repository=late')).status).toBe(200);
+    const rest = await walk('limit=5', first.next);
+    const shown = [...first.items, ...rest.flat()].map(({ hash }) => hash);
+    const added = recordsIn(world.data).at(-1)?.hash ?? '';
+    expect(shown.filter((hash) => hash !== added)).toEqual(before);
+    expect(shown).toContain(added);
+    world.craftnudge(world.home, 'config', 'identities', 'bo@example.org');
+    expect(await subjects('&author=me&repository=api')).toContain('fix: by another');
+  });
+});
 
 describe('GET and PATCH /config', () => {
   const valueOf = async (key: string): Promise<unknown> =>
