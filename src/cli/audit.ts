@@ -15,7 +15,7 @@ import { type Line, line, plain, printPage } from '../report/line.js';
 import { openAudit } from '../services/audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { wrongUsage } from './house.js';
-import { momentText } from './nudge-words.js';
+import { momentText } from '../services/nudge-words.js';
 import { paperOf, safeJson } from './print-page.js';
 import { parseWhen } from './when.js';
 

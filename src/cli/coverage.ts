@@ -6,7 +6,7 @@ import { line, plain, printPage } from '../report/line.js';
 import { readCoverage } from '../services/coverage.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, takeUpWork } from './house.js';
-import { sinceText } from './nudge-words.js';
+import { sinceText } from '../services/nudge-words.js';
 import { paperOf, safeJson } from './print-page.js';
 
 export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {

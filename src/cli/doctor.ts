@@ -20,7 +20,7 @@ import { createGitRunner } from '../services/git-runner.js';
 import { runtimeOf } from '../services/install-request.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, placeOf, takeUpWork, type House } from './house.js';
-import { momentText } from './nudge-words.js';
+import { momentText } from '../services/nudge-words.js';
 import { paperOf, safeJson } from './print-page.js';
 
 interface Finding {

@@ -11,10 +11,10 @@ import { hangWords } from '../report/flow.js';
 import { plain, printPage } from '../report/line.js';
 import { readCoverage } from '../services/coverage.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
-import { goalViews } from './goal-views.js';
+import { goalViews } from '../services/goal-views.js';
 import { openHouse, openPlaceOf, takeUpWork, type House } from './house.js';
 import { diskObstacles } from '../services/examine-disk.js';
-import { momentText, shortId, sinceText, stateNow, wishesOf } from './nudge-words.js';
+import { momentText, shortId, sinceText, stateNow, wishesOf } from '../services/nudge-words.js';
 import { obstaclesTo } from '../services/obstacles.js';
 import { paperOf, safeJson } from './print-page.js';
 

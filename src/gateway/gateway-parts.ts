@@ -1,5 +1,8 @@
 // What the gateway gets injected: it knows no data directory, no git and no recorder.
+import type { Access } from './access/access.js';
 import type { Caller } from './contract/caller.js';
+import type { EventStreams } from './event-stream.js';
+import type { Rates } from './guards/limits.js';
 import type { ServiceRegistry } from './service-registry.js';
 
 export interface GatewayParts {
@@ -8,6 +11,10 @@ export interface GatewayParts {
   revision(): string;
   /** Whose token this is; undefined where it is nobody's. */
   callerOf(token: string): Caller | undefined;
+  readonly streams: EventStreams;
+  /** Requests a minute for each caller, by class. */
+  readonly rates: Rates;
+  readonly access: Access;
   readonly version: string;
   /** The built page: files by their path below /. */
   readonly pages: ReadonlyMap<string, PageFile>;
@@ -16,4 +23,6 @@ export interface GatewayParts {
 export interface PageFile {
   readonly type: string;
   readonly bytes: Buffer;
+  /** A browser may keep it for ever: its name changes with its content. */
+  readonly kept: boolean;
 }
