@@ -2,6 +2,7 @@
 import { createGateway } from '../gateway/create-gateway.js';
 import { createServiceRegistry } from '../gateway/service-registry.js';
 import { openTokens } from '../services/access/tokens.js';
+import { ownFacts } from '../services/own-facts.js';
 import { openServices } from '../services/open-services.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse } from './house.js';
@@ -17,6 +18,7 @@ export async function run(context: CommandContext, { options }: CommandInput): P
     version,
     revision: house.revision.current,
     callerOf: tokens.callerOf,
+    facts: ownFacts(house),
     pages: new Map(),
   });
   context.print(await app.listen({ host: '127.0.0.1', port: Number(options['port']) }));

@@ -2,7 +2,8 @@
 import type { FastifyInstance } from 'fastify';
 import type { GatewayParts } from '../gateway-parts.js';
 import { authenticate } from './authenticate.js';
+import { measure } from './measure.js';
 
 export type Guard = (app: FastifyInstance, parts: GatewayParts) => Promise<void> | void;
 
-export const guards: readonly Guard[] = [authenticate];
+export const guards: readonly Guard[] = [measure, authenticate];
