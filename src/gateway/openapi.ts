@@ -15,6 +15,7 @@ export async function describeApi(app: FastifyInstance, version: string, routes:
         version,
         description: 'Commits, analytics and notifications of one person on one machine.',
       },
+      components: { securitySchemes: components.securitySchemes },
     },
     transform: ({ schema, url, route: { config } }) => {
       const route = config?.route;
