@@ -87,7 +87,7 @@ function problem(status: number): object {
 }
 
 /** Those that follow from its shape, and its own. */
-export function errorsOf(route: Route): readonly number[] {
+function errorsOf(route: Route): readonly number[] {
   const { params, query, body, scope, errors = [] } = route;
   const namesThings = params !== undefined || 'repository' in { ...query?.properties, ...body?.['properties'] };
   return [

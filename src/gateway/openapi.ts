@@ -45,8 +45,8 @@ export function openApiOf(app: FastifyInstance): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const route of app.apiRoutes) {
     const [path, method] = [openPathOf(route), route.method.toLowerCase()];
-    const described: Readonly<Record<string, unknown>> = { ...document.paths?.[path] };
-    paths[path] = { ...paths[path], [method]: { ...Object(described[method]), responses: answersOf(route) } };
+    const described: Readonly<Record<string, object>> = { ...document.paths?.[path] };
+    paths[path] = { ...paths[path], [method]: { ...described[method], responses: answersOf(route) } };
   }
   return { ...document, paths, components };
 }
