@@ -1,29 +1,28 @@
-// `craftnudge serve`: the gateway in front of the services of this data directory.
-import { createGateway } from '../gateway/create-gateway.js';
-import { createServiceRegistry } from '../gateway/service-registry.js';
-import { openTokens } from '../services/access/tokens.js';
-import { ownFacts } from '../services/own-facts.js';
-import { openServices } from '../services/open-services.js';
+// `craftnudge serve`: the gateway in front of the services of this data directory, until it is told to end.
+import { type ServiceName, serviceNames } from '../gateway/contract/services.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
-import { openHouse } from './house.js';
-import { version } from '../domain/version.js';
+import { openHouse, takeUpWork, wrongUsage } from './house.js';
+import { safeJson } from './print-page.js';
+import { planServer, startServer } from './run-server.js';
+import { untilEnd } from './until-end.js';
 
-export async function run(context: CommandContext, { options }: CommandInput): Promise<ExitCode> {
-  const registry = createServiceRegistry();
+export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
+  const role = roleOf(input.options['role']);
   const house = openHouse(context);
-  for (const instance of openServices(house)) registry.register(instance);
-  const tokens = openTokens(house.stores.data, { warn: house.tell });
-  const app = await createGateway({
-    registry,
-    version,
-    revision: house.revision.current,
-    callerOf: tokens.callerOf,
-    facts: ownFacts(house),
-    pages: new Map(),
-  });
-  context.print(await app.listen({ host: '127.0.0.1', port: Number(options['port']) }));
-  await new Promise<void>((resolve) => process.once('SIGTERM', () => resolve()));
-  await app.close();
-  await registry.drain();
+  await takeUpWork(house);
+  const plan = await planServer(house, input);
+  const server = await startServer(house, role === undefined ? plan : { ...plan, role });
+  const { url } = server;
+  context.print(input.options['json'] === true ? safeJson({ url, pid: process.pid }) : `listening on ${url}`);
+  if (context.terminal) context.note('a token for it: craftnudge token create NAME --scope read   end it with Ctrl-C');
+  await untilEnd({ root: house.stores.data.root });
+  await server.stop();
   return 0;
+}
+
+function roleOf(given: string | boolean | undefined): ServiceName | undefined {
+  if (given === undefined) return undefined;
+  const role = serviceNames.find((name) => name === given);
+  if (role === undefined) throw wrongUsage(`--role: say ${serviceNames.join(', ')}`);
+  return role;
 }

@@ -45,11 +45,13 @@ export function openApiOf(app: FastifyInstance): object {
   const paths: Record<string, Record<string, object>> = {};
   for (const route of app.apiRoutes) {
     const [path, method] = [openPathOf(route), route.method.toLowerCase()];
-    const described: Readonly<Record<string, object>> = { ...document.paths?.[path] };
-    paths[path] = { ...paths[path], [method]: { ...described[method], responses: answersOf(route) } };
+    const described = new Map<string, unknown>(Object.entries(document.paths?.[path] ?? {}));
+    paths[path] = { ...paths[path], [method]: { ...asObject(described.get(method)), responses: answersOf(route) } };
   }
   return { ...document, paths, components };
 }
+
+const asObject = (value: unknown): object => (typeof value === 'object' && value !== null ? value : {});
 
 declare module 'fastify' {
   interface FastifyInstance {

@@ -95,6 +95,7 @@ class ServiceThread {
   async drain(): Promise<void> {
     this.#draining = true;
     clearTimeout(this.#rest);
+    this.#worker?.ref(); // nothing else may hold the process until it has answered
     await Promise.race([this.ask('drain'), silence(DRAIN_MS)]).catch(() => undefined);
     await this.#worker?.terminate();
   }

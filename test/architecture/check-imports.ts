@@ -1,7 +1,7 @@
 // The import table against a source tree. In: files and table. Out: one sentence for each violation.
 import { isBuiltin } from 'node:module';
 import type { LayerRule } from './layers.js';
-import { folderOf, type Import, resolveImport, type SourceFile } from './source-tree.js';
+import { folderOf, type Import, moduleOf, resolveImport, type SourceFile } from './source-tree.js';
 
 type Table = Readonly<Record<string, LayerRule>>;
 
@@ -56,7 +56,7 @@ function packageFault(target: string, { folder, rule, table }: Importer): string
 
 /** Files that load one another in a circle, each circle once. */
 export function findCircles(tree: readonly SourceFile[]): readonly string[] {
-  const next = new Map(tree.map((file) => [file.path, loadsOf(file)]));
+  const next = new Map(tree.map((file) => [moduleOf(file.path), loadsOf(file)]));
   const done = new Set<string>();
   const circles: string[] = [];
   const visit = (path: string, trail: readonly string[]): void => {
@@ -64,7 +64,7 @@ export function findCircles(tree: readonly SourceFile[]): readonly string[] {
     else if (!done.has(path)) for (const target of next.get(path) ?? []) visit(target, [...trail, path]);
     done.add(path);
   };
-  for (const file of tree) visit(file.path, []);
+  for (const file of tree) visit(moduleOf(file.path), []);
   return circles;
 }
 

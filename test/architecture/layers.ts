@@ -88,8 +88,8 @@ export const layers: Readonly<Record<string, LayerRule>> = {
   },
   dashboard: {
     what: 'the page in the browser',
-    imports: ['domain'],
-    types: ['analytics', 'gateway', 'report'],
+    imports: ['analytics', 'domain', 'report'],
+    types: ['gateway'],
     packages: ['d3-force', 'd3-hierarchy', 'd3-scale', 'd3-shape', 'preact'],
     node: false,
   },

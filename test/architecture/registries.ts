@@ -1,7 +1,7 @@
 // A registry is a folder's `index.ts`: one exported array or record, one member a file beside it. A folder may have a second
 // one, for members that run otherwise: `analytics/habits:earned` is the list in `analytics/habits/earned.ts`.
 import { existsSync, readdirSync } from 'node:fs';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { sourceRoot } from './source-tree.js';
 
 export const registries = [
@@ -13,6 +13,7 @@ export const registries = [
   'analytics/insights',
   'analytics/metrics',
   'cli/commands',
+  'dashboard/views',
   'gateway/routes',
   'install/managers',
   'install/timers',
@@ -56,13 +57,14 @@ async function membersOf(folder: string, list: string): Promise<readonly unknown
 function filesIn(folder: string): readonly string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder)
-    .map((file) => basename(file, '.ts'))
+    .map((file) => file.replace(/\.tsx?$/, ''))
     .filter((file) => file !== 'index')
     .sort();
 }
 
 async function load(folder: string, file: string): Promise<Readonly<Record<string, unknown>>> {
-  return (await import(join(sourceRoot, folder, `${file}.ts`))) as Readonly<Record<string, unknown>>;
+  const path = join(sourceRoot, folder, file);
+  return (await import(existsSync(`${path}.ts`) ? `${path}.ts` : `${path}.tsx`)) as Readonly<Record<string, unknown>>;
 }
 
 function isCollection(value: unknown): value is object {

@@ -18,10 +18,10 @@ export interface SourceFile {
   readonly imports: readonly Import[];
 }
 
-/** All TypeScript files below `root`, sorted. */
+/** All TypeScript files below `root`, those with markup in them too, sorted. */
 export function readTree(root: string): readonly SourceFile[] {
   return readdirSync(root, { recursive: true, encoding: 'utf8' })
-    .filter((path) => path.endsWith('.ts'))
+    .filter((path) => /\.tsx?$/.test(path))
     .sort()
     .map((path) => {
       const text = readFileSync(join(root, path), 'utf8');
@@ -53,11 +53,14 @@ function withoutComments(text: string): string {
   return text.replace(token, (found) => (found.startsWith('//') || found.startsWith('/*') ? '' : found));
 }
 
-/** The file that a relative import names, below the tree's root; undefined for packages and `node:` modules. */
+/** The file that a relative import names, below the tree's root (a `.tsx` as `.ts`); undefined for packages and `node:` modules. */
 export function resolveImport(from: string, target: string): string | undefined {
   if (!target.startsWith('.')) return undefined;
   return posix.join(dirname(from), target).replace(/\.js$/, '.ts');
 }
+
+/** What others import a file as: a `.tsx` has the name that a `.ts` would have. */
+export const moduleOf = (path: string): string => path.replace(/\.tsx$/, '.ts');
 
 /** The folder of `src/` that a path belongs to; a file at the root is its own. */
 export function folderOf(path: string): string {
@@ -66,7 +69,7 @@ export function folderOf(path: string): string {
 
 /** Every file that is loaded with `entry`, itself included; `import()` and `import type` are not followed. */
 export function loadedWith(entry: string, tree: readonly SourceFile[]): readonly SourceFile[] {
-  const byPath = new Map(tree.map((file) => [file.path, file]));
+  const byPath = new Map(tree.map((file) => [moduleOf(file.path), file]));
   const loaded = new Map<string, SourceFile>();
   const visit = (path: string): void => {
     const file = byPath.get(path);

@@ -1,8 +1,12 @@
 // A gateway over the services of a world's data directory, without a socket and without threads.
 import type { FastifyInstance } from 'fastify';
+import { accessTo } from '../../src/cli/access.js';
+import { bindingOf } from '../../src/cli/binding-of.js';
 import type { Caller, Scope } from '../../src/gateway/contract/caller.js';
 import { createGateway } from '../../src/gateway/create-gateway.js';
+import { createEventStreams } from '../../src/gateway/event-stream.js';
 import { createServiceRegistry, type ServiceRegistry } from '../../src/gateway/service-registry.js';
+import { openFeed } from '../../src/services/feed/open-feed.js';
 import { type House, openHouse } from '../../src/services/house.js';
 import { openServices } from '../../src/services/open-services.js';
 import { ownFacts } from '../../src/services/own-facts.js';
@@ -26,6 +30,9 @@ export interface Told {
   readonly json: never;
 }
 
+const PLENTY = 1_000_000;
+const BINDING = bindingOf({ arguments: [], options: {} }, []);
+
 /** A token is the scopes that it has, with commas. */
 const callerOf = (token: string): Caller | undefined =>
   /^[a-z,]+$/.test(token)
@@ -36,9 +43,19 @@ export async function gatewayHere(world: World, threads = false): Promise<Gatewa
   const house = openHouse({ env: world.env, note: () => undefined });
   const registry = createServiceRegistry();
   for (const instance of openServices(house, { threads })) registry.register(instance);
-  const facts = ownFacts(house);
-  const parts = { registry, callerOf, facts, revision: house.revision.current, version: '0.0.0', pages: new Map() };
-  const app = await createGateway(parts);
+  const feed = openFeed(house);
+  const streams = createEventStreams(feed);
+  const app = await createGateway({
+    ...accessTo(house, BINDING),
+    registry,
+    callerOf,
+    streams,
+    rates: { read: PLENTY, heavy: PLENTY, write: PLENTY },
+    facts: ownFacts(house),
+    revision: house.revision.current,
+    version: '0.0.0',
+    pages: new Map(),
+  });
   return {
     app,
     house,
@@ -55,6 +72,8 @@ export async function gatewayHere(world: World, threads = false): Promise<Gatewa
       return { status: statusCode, type, text: payload, json };
     },
     close: async () => {
+      streams.close();
+      feed.close();
       await app.close();
       await registry.drain();
     },

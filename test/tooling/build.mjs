@@ -1,9 +1,10 @@
 // Bundles the command line (ES modules, split so that a command loads only its own code) and the recorder
-// (one CommonJS file: the quickest start that Node 20 has), and copies what ships beside them.
+// (one CommonJS file: the quickest start that Node 20 has) and the page, and copies what ships beside them.
 import { createHash } from 'node:crypto';
 import { cpSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { buildDashboard } from './build-dashboard.mjs';
 import { importBundled, importPrinter } from './bundle-printer.mjs';
 
 const root = join(import.meta.dirname, '../..');
@@ -123,12 +124,14 @@ async function lateModule(path) {
     .join('\n');
 }
 
+const dashboard = await buildDashboard();
+
 const { renderManPage } = await importPrinter('man-page');
 writeFileSync(join(root, 'dist/craftnudge.1'), renderManPage(version, today));
 // `git help craftnudge` asks for this name.
 writeFileSync(join(root, 'dist/git-craftnudge.1'), '.so man1/craftnudge.1\n');
 cpSync(join(root, 'src/store/schemas'), join(root, 'dist/schemas'), { recursive: true });
-writeFileSync(join(root, 'dist/THIRD_PARTY_LICENSES.txt'), licencesOf(bundledPackages([cli, recorder])));
+writeFileSync(join(root, 'dist/THIRD_PARTY_LICENSES.txt'), licencesOf(bundledPackages([cli, recorder, dashboard])));
 
 /** The packages whose code is inside the bundles, by name: their folders. */
 function bundledPackages(results) {

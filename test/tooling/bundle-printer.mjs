@@ -29,6 +29,8 @@ export async function importBundled(source) {
     platform: 'node',
     target: 'node20',
     format: 'esm',
+    jsx: 'automatic',
+    jsxImportSource: 'preact',
     plugins: [leaveLazy],
   });
   try {

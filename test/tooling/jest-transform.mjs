@@ -2,7 +2,15 @@
 import { createHash } from 'node:crypto';
 import { transform, transformSync, version } from 'esbuild';
 
-const options = (sourcefile) => ({ loader: 'ts', format: 'esm', target: 'node20', sourcemap: 'both', sourcefile });
+const options = (sourcefile) => ({
+  loader: sourcefile.endsWith('x') ? 'tsx' : 'ts',
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  format: 'esm',
+  target: 'node20',
+  sourcemap: 'both',
+  sourcefile,
+});
 const pick = ({ code, map }) => ({ code, map });
 
 export default {

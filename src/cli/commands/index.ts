@@ -5,6 +5,7 @@ import { command as audit } from './audit.js';
 import { command as completion } from './completion.js';
 import { command as config } from './config.js';
 import { command as coverage } from './coverage.js';
+import { command as dashboard } from './dashboard.js';
 import { command as digest } from './digest.js';
 import { command as doctor } from './doctor.js';
 import { command as erase } from './erase.js';
@@ -40,6 +41,7 @@ export const commands: readonly Command[] = [
   completion,
   config,
   coverage,
+  dashboard,
   digest,
   doctor,
   erase,

@@ -10,6 +10,7 @@ import { route as configChange } from './config-change.js';
 import { route as coverage } from './coverage.js';
 import { route as days } from './days.js';
 import { route as evaluation } from './evaluation.js';
+import { route as events } from './events.js';
 import { route as feedback } from './feedback.js';
 import { route as goalAdd } from './goal-add.js';
 import { route as goalChange } from './goal-change.js';
@@ -33,6 +34,8 @@ import { route as preferencesChange } from './preferences-change.js';
 import { route as privacy } from './privacy.js';
 import { route as prometheus } from './prometheus.js';
 import { route as repositories } from './repositories.js';
+import { route as session } from './session.js';
+import { route as sessionEnd } from './session-end.js';
 import { route as sessions } from './sessions.js';
 import { route as snooze } from './snooze.js';
 import { route as snoozeEnd } from './snooze-end.js';
@@ -55,6 +58,7 @@ export const routes: readonly Route[] = [
   coverage,
   days,
   evaluation,
+  events,
   feedback,
   goalAdd,
   goalChange,
@@ -78,6 +82,8 @@ export const routes: readonly Route[] = [
   privacy,
   prometheus,
   repositories,
+  session,
+  sessionEnd,
   sessions,
   snooze,
   snoozeEnd,

@@ -7,6 +7,7 @@ export const route: ServiceRoute<'tracker'> = {
   summary: 'Known repositories, the latest commit first',
   scope: 'read',
   cost: 'read',
+  anew: true,
   service: 'tracker',
   operation: 'listRepositories',
   response: RepositoryList,

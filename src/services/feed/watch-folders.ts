@@ -35,7 +35,7 @@ export function watchFolders(paths: readonly string[], onChange: () => void): Fo
   };
   renew();
   const close = (): void => {
-    for (const path of [...followed.keys()]) leave(path);
+    for (const path of followed.keys()) leave(path);
   };
   return { renew, close };
 }

@@ -38,7 +38,7 @@ export function newestRows(parts: readonly RowPart[], asked: NewestRowsQuery): r
 export const placeOf = ({ at, prefix }: Row): NewestPlace => ({ at, prefix });
 
 /** Negative where `a` is newer. */
-export function newerFirst(a: NewestPlace, b: NewestPlace): number {
+function newerFirst(a: NewestPlace, b: NewestPlace): number {
   return b.at - a.at || (a.prefix > b.prefix ? -1 : Number(a.prefix < b.prefix));
 }
 

@@ -1,0 +1,89 @@
+// A real Chromium on the page of a real gateway, let in as its owner; what a page may not do is noted: break its policy,
+// throw, complain on the console, open a dialog.
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { join } from 'node:path';
+import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
+import { projectRoot, type World } from './world.js';
+
+const CHROMIUM = '/usr/bin/chromium';
+const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
+
+export interface OpenPage {
+  readonly page: Page;
+  /** One line for each thing that may not happen. */
+  readonly faults: readonly string[];
+  close(): Promise<void>;
+}
+
+export interface TestDashboard {
+  /** Without a path: `http://127.0.0.1:43210`. */
+  readonly url: string;
+  readonly browser: Browser;
+  /** Opens `path`, let in unless told otherwise, and waits until nothing is loading. */
+  open(path: string, options?: BrowserContextOptions & { readonly isStranger?: boolean }): Promise<OpenPage>;
+  stop(): Promise<void>;
+}
+
+/** `craftnudge dashboard` in the world, and a browser that has followed its address. */
+export async function startDashboard(world: World): Promise<TestDashboard> {
+  const words = [join(projectRoot, 'dist/cli.js'), 'dashboard', '--no-open', '--port', '0'];
+  const server = spawn(process.execPath, words, { cwd: world.home, env: world.env, stdio: ['ignore', 'pipe', 'pipe'] });
+  const launch = await addressOf(server);
+  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
+  const owner = await browser.newContext();
+  await (await owner.newPage()).goto(launch);
+  const storageState = await owner.storageState();
+  const { origin } = new URL(launch);
+  return {
+    url: origin,
+    browser,
+    open: async (path, { isStranger = false, ...options } = {}) =>
+      await openPage(browser, `${origin}${path}`, isStranger ? options : { storageState, ...options }),
+    stop: async () => {
+      await browser.close();
+      if (server.exitCode !== null) return;
+      server.kill('SIGTERM');
+      await once(server, 'exit');
+    },
+  };
+}
+
+async function addressOf(server: ChildProcess): Promise<string> {
+  const said: string[] = [];
+  for (const stream of [server.stdout, server.stderr])
+    stream?.setEncoding('utf8').on('data', (text) => said.push(text));
+  for (;;) {
+    const url = /https?:\/\/\S+(?=\s)/.exec(said.join(''))?.[0];
+    if (url !== undefined) return url;
+    if (server.exitCode !== null) throw new Error(`the dashboard did not start: ${said.join('')}`);
+    await Promise.race([once(server, 'exit'), once(server.stdout ?? server, 'data')]);
+  }
+}
+
+const TELL_VIOLATIONS =
+  "document.addEventListener('securitypolicyviolation',e=>console.error('CSP '+e.violatedDirective+' '+e.blockedURI))";
+
+async function openPage(browser: Browser, address: string, options: BrowserContextOptions): Promise<OpenPage> {
+  const context = await browser.newContext(options);
+  const page = await context.newPage();
+  const faults: string[] = [];
+  page.on('console', (message) => {
+    if (['error', 'warning'].includes(message.type())) faults.push(`console: ${message.text()}`);
+  });
+  page.on('pageerror', (thrown) => faults.push(`thrown: ${thrown.message}`));
+  page.on('dialog', (dialog) => {
+    faults.push(`dialog: ${dialog.message()}`);
+    void dialog.dismiss();
+  });
+  await page.addInitScript(TELL_VIOLATIONS);
+  await page.goto(address);
+  await settled(page);
+  return { page, faults, close: async () => await context.close() };
+}
+
+/** Drawn, and nothing is on its way. */
+export async function settled(page: Page): Promise<void> {
+  await page.locator('main h1').waitFor();
+  await page.waitForFunction("document.querySelector('[aria-busy]')===null");
+}
