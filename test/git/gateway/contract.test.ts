@@ -158,7 +158,7 @@ describe('errors', () => {
     ['GET', '/analytics/days?repository=nowhere', undefined, 404, 'nowhere'],
     ['GET', '/analytics/days?from=2026-02-31', undefined, 400, 'is no day'],
     ['GET', '/analytics/days?from=2026-03-02&to=2026-03-01', undefined, 400, 'is after'],
-    ['GET', '/analytics/days?from=1990-01-01', undefined, 400, 'ten years'],
+    ['GET', '/analytics/days?from=1826-01-01', undefined, 400, 'hundred years'],
     ['GET', '/analytics/metrics?only=streaks', undefined, 400, 'streaks is no metric'],
     ['GET', '/notifications?cursor=unknown', undefined, 400, 'cursor'],
     ['GET', '/notifications/ffffffff', undefined, 404, 'no nudge starts with'],
