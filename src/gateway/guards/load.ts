@@ -14,7 +14,7 @@ const RETRY_AFTER = { 'retry-after': '1' };
 
 /** Whoever watches the server must hear of it while it is busy. */
 const isHealth = ({ routeOptions }: FastifyRequest): boolean =>
-  routeOptions.config.route?.path.startsWith('/health/') ?? false;
+  /^\/(health\/|metrics$)/.test(routeOptions.config.route?.path ?? '');
 
 export const load: Guard = async (app) => {
   const running: Record<Cost, number> = { read: 0, heavy: 0, write: 0 };
