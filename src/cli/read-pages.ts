@@ -2,8 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PageFile } from '../gateway/gateway-parts.js';
-
-const FOLDER = join(import.meta.dirname, 'dashboard');
+import { packageRoot } from '../recorder/recorder.js';
 
 interface PageEntry {
   readonly path: string;
@@ -13,7 +12,7 @@ interface PageEntry {
   readonly kept: boolean;
 }
 
-export function readPages(folder = FOLDER): ReadonlyMap<string, PageFile> {
+export function readPages(folder = join(packageRoot(), 'dist/dashboard')): ReadonlyMap<string, PageFile> {
   const entries = JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as readonly PageEntry[];
   return new Map(
     entries.map(({ path, file, type, kept }) => [path, { type, kept, bytes: readFileSync(join(folder, file)) }]),

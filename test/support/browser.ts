@@ -85,5 +85,5 @@ async function openPage(browser: Browser, address: string, options: BrowserConte
 /** Drawn, and nothing is on its way. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('main h1').waitFor();
-  await page.waitForFunction("document.querySelector('[aria-busy]')===null");
+  await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
 }
