@@ -56,12 +56,12 @@ function statsOf({ figures: { n, lines, files, directories } }: Batch) {
   const figures = [
     { name: 'Lines a commit', spread: lines },
     { name: 'Files a commit', spread: files },
-    { name: 'Folders a commit', spread: directories },
+    { name: 'Folders a commit', spread: directories, says: 'Different folders that a commit touches' },
   ];
   return [
     { name: 'Commits', figure: countText(n), remark: 'without merges and agents' },
-    ...figures.map(({ name, spread: { median, p90 } }) => ({
-      name,
+    ...figures.map(({ spread: { median, p90 }, ...named }) => ({
+      ...named,
       figure: figureText(median),
       remark: `median; nine of ten: ${figureText(p90)} or fewer`,
     })),

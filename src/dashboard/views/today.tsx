@@ -9,6 +9,7 @@ import type { View } from '../define-view.js';
 import { Empty } from '../parts/empty.js';
 import { Figure } from '../parts/figure.js';
 import { Loaded } from '../parts/loaded.js';
+import { Meter } from '../parts/meter.js';
 import { Page } from '../parts/page.js';
 import { nText } from '../parts/sample-text.js';
 import { Stats } from '../parts/stat.js';
@@ -117,14 +118,9 @@ function Goals({ goals }: { readonly goals: Day['goals'] }) {
           <p class="sample">{manyText(goals.length, 'goal')}, as they stand now</p>
         </div>
       </header>
-      <ul class="list">
-        {goals.map(({ id, text, standing }) => (
-          <li key={id}>
-            <span class="what">{text}</span>
-            <small>{standing}</small>
-          </li>
-        ))}
-      </ul>
+      {goals.map(({ id, text, standing, weeks }) => (
+        <Meter key={id} name={text} part={weeks.met} whole={weeks.n} remark={`weeks met; now ${standing}`} />
+      ))}
     </section>
   );
 }
