@@ -2,6 +2,7 @@
 // `--off` takes each back.
 import { declarations } from '../analytics/declarations.js';
 import { systemClock } from '../domain/instant.js';
+import type { Feedback } from '../domain/nudge.js';
 import { isRuleKind } from '../domain/rule.js';
 import { safeText } from '../domain/safe-text.js';
 import { DIGEST_KIND } from '../notify/compose-digest.js';
@@ -18,9 +19,9 @@ export function run(context: CommandContext, { arguments: [kind], options }: Com
     throw wrongUsage('name the kind of nudge, such as: craftnudge mute hot-file');
   const stores = openStores(context.env);
   const file = (stores.load('settings', 'mutes.json') as MuteFile | undefined) ?? noMutes;
-  const changed = kind === undefined ? file : withMute(file, muteOf(kind, options));
-  if (changed !== file) stores.save(changed, 'settings', 'mutes.json');
   const answers = [...stores.feedback.read()];
+  const changed = kind === undefined ? file : withMute(file, muteOf(kind, options, answers));
+  if (changed !== file) stores.save(changed, 'settings', 'mutes.json');
   const muted = activeMutes(changed.mutes, answers);
   const retired = declarations
     .map(({ name }) => name)
@@ -32,9 +33,10 @@ export function run(context: CommandContext, { arguments: [kind], options }: Com
   return Promise.resolve(0);
 }
 
-function muteOf(kind: string, { file, off }: CommandInput['options']): Mute {
+function muteOf(kind: string, { file, off }: CommandInput['options'], answers: readonly Feedback[]): Mute {
   const kinds = [...declarations.map(({ name }) => name), DIGEST_KIND];
-  if (!kinds.includes(kind) && !isRuleKind(kind))
+  const isAnswered = answers.some((one) => one.kind === kind); // what only digests tell of is muted by a "never"
+  if (!kinds.includes(kind) && !isRuleKind(kind) && !isAnswered)
     throw wrongUsage(`${safeText(kind)} is no kind of nudge: say ${kinds.join(', ')}`);
   return { kind, ...(typeof file === 'string' ? { file } : {}), on: off !== true, at: systemClock.now() };
 }

@@ -5,7 +5,7 @@ import type { Standing } from '../analytics/gate/standing.js';
 import { type KindRecord, replay } from '../analytics/replay.js';
 import { type CommitRecord, subjectOf } from '../domain/commit-record.js';
 import { epochOf, systemClock } from '../domain/instant.js';
-import type { LedgerEntry } from '../domain/nudge.js';
+import { isToldByDigest, type LedgerEntry } from '../domain/nudge.js';
 import { isRuleKind } from '../domain/rule.js';
 import { safeText } from '../domain/safe-text.js';
 import { findNudge } from '../notify/answers.js';
@@ -80,9 +80,9 @@ function textOf(found: Case): readonly string[] {
     '',
     `nudge     ${story.id}`,
     `commit    ${aboutText(found)}`,
-    `habit     ${last.kind}: ${habit?.summary ?? strangeKind(last.kind)}`,
+    `habit     ${last.kind}: ${habit?.summary ?? strangeKind(last)}`,
     `figures   ${figuresText(last.evidence ?? {})}`,
-    `evidence  ${habit?.evidence ?? strangeKind(last.kind)}`,
+    `evidence  ${habit?.evidence ?? strangeKind(last)}`,
     `record    ${recordText(record, habit !== undefined && habit.control === undefined)}`,
     ...gateLines(gate),
     ...(last.model === undefined ? [] : [`model     ${safeText(last.model)}`]),
@@ -90,20 +90,26 @@ function textOf(found: Case): readonly string[] {
     ...answers.map(({ at, answer, source }) => `answered  ${momentText(at)}  ${answer} (${source})`),
     '',
     `answer it: craftnudge answer ${shortId(story.id)} useful|not-now|never`,
-    `mute its kind: craftnudge mute ${last.kind}`,
+    ...(isMutable(last.kind) ? [`mute its kind: craftnudge mute ${last.kind}`] : []),
   ];
 }
 
-function strangeKind(kind: string): string {
+function strangeKind(line: LedgerEntry): string {
+  const { kind } = line;
   if (kind === DIGEST_KIND) return 'what is worth reading of a day or a week: craftnudge digest';
+  if (isToldByDigest(line)) return 'a digest found it beside your own past: craftnudge digest, craftnudge insights';
   return isRuleKind(kind) ? 'a rule of your own: craftnudge rule' : 'unknown to this version';
 }
+
+/** Findings and insights are muted by an answer alone. */
+const isMutable = (kind: string): boolean =>
+  kind === DIGEST_KIND || isRuleKind(kind) || catalogue.some(({ name }) => name === kind);
 
 function aboutText({ story, commit, repositoryName }: Case): string {
   const [hash] = story.last.commits;
   return hash === undefined
     ? 'none: it is about all of them'
-    : `${commitText(hash, commit)}   (${safeText(repositoryName)})`;
+    : `${commitText(hash, commit)}   (${safeText(commit?.repository.name ?? repositoryName)})`;
 }
 
 function commitText(hash: string, commit: CommitRecord | undefined): string {

@@ -11,7 +11,7 @@ const reasons: Readonly<Record<Reason, string>> = {
   'budget-week': 'you had your toasts of that week already',
   ci: 'the commit was made in continuous integration',
   cooldown: 'you heard the same about the same file not long before',
-  'digest-only': 'this kind is for the digest, it never interrupts',
+  'digest-only': 'what is for digests never interrupts',
   'hold-back': 'it was held back by lot, to compare: notify.holdBackPercent',
   import: 'the commit was imported, not made just then',
   'kind-third': 'this kind already made up a third of your toasts',

@@ -14,13 +14,14 @@ import { type Clock, epochOf } from '../domain/instant.js';
 import type { Feedback } from '../domain/nudge.js';
 import type { Observation } from '../domain/observation.js';
 import { responsesIn } from '../notify/retired.js';
+import { readAnswerFacts } from './answer-facts.js';
 import { labellerFor } from './blamed-fixes.js';
 import { ME, type Identities } from './identities.js';
 import { keepOpenGates } from './open-gates.js';
 import type { Stores } from './stores.js';
 
 export interface KindSources {
-  readonly stores: Pick<Stores, 'feedback' | 'loadDerived' | 'saveDerived'>;
+  readonly stores: Pick<Stores, 'feedback' | 'ledger' | 'loadDerived' | 'saveDerived'>;
   readonly clock: Clock;
   identities(): Identities;
   settingsOf(repository: string): HabitSettings;
@@ -61,6 +62,7 @@ export function renewKinds(repository: string, facts: readonly Fact[], sources: 
   const fold = createHabitFold({
     settings: sources.settingsOf(repository),
     messageChecked: sources.messageChecked(repository),
+    answers: readAnswerFacts(stores, (about) => about.repository === repository),
     habits,
   });
   const saved = stores.loadDerived(...seenFile(repository)) as SeenFile | undefined;
