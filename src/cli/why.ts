@@ -82,7 +82,7 @@ function textOf(found: Case): readonly string[] {
     `commit    ${aboutText(found)}`,
     `habit     ${last.kind}: ${habit?.summary ?? strangeKind(last)}`,
     `figures   ${figuresText(last.evidence ?? {})}`,
-    `evidence  ${habit?.evidence ?? strangeKind(last)}`,
+    `evidence  ${habit?.evidence ?? (isToldByDigest(last) ? 'your own figures, no prediction' : strangeKind(last))}`,
     `record    ${recordText(record, habit !== undefined && habit.control === undefined)}`,
     ...gateLines(gate),
     ...(last.model === undefined ? [] : [`model     ${safeText(last.model)}`]),
@@ -97,7 +97,7 @@ function textOf(found: Case): readonly string[] {
 function strangeKind(line: LedgerEntry): string {
   const { kind } = line;
   if (kind === DIGEST_KIND) return 'what is worth reading of a day or a week: craftnudge digest';
-  if (isToldByDigest(line)) return 'a digest found it beside your own past: craftnudge digest, craftnudge insights';
+  if (isToldByDigest(line)) return 'found beside your own past: craftnudge digest, insights';
   return isRuleKind(kind) ? 'a rule of your own: craftnudge rule' : 'unknown to this version';
 }
 
