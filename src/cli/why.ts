@@ -14,7 +14,7 @@ import { type Story, storiesOf } from '../notify/stories.js';
 import { labellerFor } from '../recorder/blamed-fixes.js';
 import { readFacts } from '../recorder/history-facts.js';
 import { ME } from '../recorder/identities.js';
-import { readStandings } from '../recorder/kind-work.js';
+import { readStandings } from '../recorder/standings.js';
 import { wrapWords } from '../report/flow.js';
 import { gateText, lacksText } from '../report/gate-text.js';
 import { type GateView, gateViewOf } from '../report/kind-view.js';
@@ -24,6 +24,7 @@ import { type House, openHouse, takeUpWork } from './house.js';
 import { figuresText } from './figure-words.js';
 import { momentText, shortId, stateText } from './nudge-words.js';
 import { paperOf, safeJson } from './print-page.js';
+import { renewLostKinds } from './renew-kinds.js';
 
 interface Case {
   readonly story: Story;
@@ -46,6 +47,7 @@ export async function run(
   for (const story of storiesOf(lines, feedback.read()).filter((one) => one.id === id)) {
     const [hash] = story.last.commits;
     const commit = hash === undefined ? undefined : journal.find(hash);
+    await renewLostKinds(house, story.last.repository);
     const standing = standingOf(story, house);
     const record = standing?.gate ? standing.record : await recordOf(story, house);
     const gate = standing?.gate ? gateViewOf(standing.gate) : undefined;

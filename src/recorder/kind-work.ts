@@ -8,7 +8,6 @@ import { type Standing, standingOf } from '../analytics/gate/standing.js';
 import { createHabitFold, type HabitSettings } from '../analytics/habit-fold.js';
 import { collectLaterFacts } from '../analytics/later-facts.js';
 import { countedCommits } from '../analytics/superseded.js';
-import type { Instant } from '../domain/commit-record.js';
 import type { Fact } from '../domain/fact.js';
 import { type Clock, epochOf } from '../domain/instant.js';
 import type { Feedback } from '../domain/nudge.js';
@@ -18,6 +17,7 @@ import { readAnswerFacts } from './answer-facts.js';
 import { labellerFor } from './blamed-fixes.js';
 import { ME, type Identities } from './identities.js';
 import { keepOpenGates } from './open-gates.js';
+import { keepStandings } from './standings.js';
 import type { Stores } from './stores.js';
 
 export interface KindSources {
@@ -30,16 +30,6 @@ export interface KindSources {
   readonly habits?: readonly Habit[];
 }
 
-/** How every kind stands in one repository. */
-export interface Standings {
-  readonly at: Instant;
-  readonly kinds: readonly Standing[];
-}
-
-interface KindsFile extends Standings {
-  readonly v: 1;
-}
-
 interface SeenFile {
   readonly v: 1;
   /** The e-mails that were me: others make other observations. */
@@ -47,13 +37,7 @@ interface SeenFile {
   readonly log: PredictionLog;
 }
 
-const kindsFile = (repository: string) => ['index', `kinds-${repository}.json`] as const;
 const seenFile = (repository: string) => ['index', `seen-${repository}.json`] as const;
-
-export function readStandings({ loadDerived }: Pick<Stores, 'loadDerived'>, repository: string): Standings | undefined {
-  const file = loadDerived(...kindsFile(repository)) as KindsFile | undefined;
-  return file?.v === 1 && Array.isArray(file.kinds) ? { at: file.at, kinds: file.kinds } : undefined;
-}
 
 /** Returns what every habit saw in the person's commits there, oldest first. */
 export function renewKinds(repository: string, facts: readonly Fact[], sources: KindSources): readonly Observation[] {
@@ -75,7 +59,7 @@ export function renewKinds(repository: string, facts: readonly Fact[], sources: 
     standingOf(habit, { observations, later, responses: responsesOf(habit, feedback) }),
   );
   stores.saveDerived({ v: 1, me, log } satisfies SeenFile, ...seenFile(repository));
-  stores.saveDerived({ v: 1, at: clock.now(), kinds } satisfies KindsFile, ...kindsFile(repository));
+  keepStandings(stores, repository, { at: clock.now(), kinds });
   keepOpenGates(stores, repository, openIn(kinds));
   return observations;
 }
