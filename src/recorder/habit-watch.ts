@@ -44,7 +44,7 @@ export interface HabitSources {
   /** A commit-msg hook checks messages there already. */
   messageChecked(repository: string): boolean;
   load(repository: string): unknown;
-  save(repository: string, saved: unknown): void;
+  save(repository: string, saved: object): void;
 }
 
 export interface HabitWatch {

@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DigestView } from '../../src/report/digest-view.js';
+import { openStores } from '../../src/recorder/stores.js';
 import { ledgerIn } from '../support/journal.js';
 import { createWorld } from '../support/world.js';
 import { until } from '../support/until.js';
@@ -86,7 +87,7 @@ describe('craftnudge digest', () => {
 
   it('says nothing for the first time, and is announced once by the first commit after its time', async () => {
     expect(digests()).toEqual([]);
-    world.write(stateFile(), JSON.stringify({ v: 1, due: '2020-01-01T00:00:00Z' }));
+    openStores(world.env).saveDerived({ v: 1, due: '2020-01-01T00:00:00Z' }, 'state', 'digest.json');
     world.commit(api, 'feat: next', { 'src/next.ts': 'one\n' });
     await until('the digest is announced', () => digests().length > 0 && due() > '2020-01-02');
     world.commit(api, 'feat: and next', { 'src/next.ts': 'two\n' });
