@@ -36,5 +36,5 @@ const reasons: Readonly<Record<Reason, string>> = {
 
 /** The reason of a ledger line, in words; a reason of another version as it stands. */
 export function reasonText({ reason = '' }: Pick<LedgerEntry, 'reason'>): string {
-  return (reasons as Readonly<Record<string, string>>)[reason] ?? reason;
+  return Object.hasOwn(reasons, reason) ? reasons[reason as Reason] : reason; // an imported line may say anything
 }
