@@ -1,10 +1,10 @@
 // analytics/metrics.jsonl: one line a repository and local day. Derived, so a repository is written anew as a whole.
-import { existsSync } from 'node:fs';
-import { readRegularFile } from '../config/regular-file.js';
-import { type DailyMetrics, dailyMetricsOf } from '../analytics/daily-metrics.js';
+import { readRegularLines } from '../config/regular-file.js';
+import { dailyMetricsOf } from '../analytics/daily-metrics.js';
 import type { Fact } from '../domain/fact.js';
 import type { DataDirectory } from '../store/data-directory.js';
 import { writeText } from '../store/json-file.js';
+import { parseObject } from '../store/line.js';
 import { ME } from './identities.js';
 
 export interface MetricsPlace {
@@ -16,21 +16,13 @@ export interface MetricsPlace {
 export function writeMetrics(repository: string, facts: readonly Fact[], { data, everybody }: MetricsPlace): void {
   data.ensure('analytics');
   const path = data.resolve('analytics', 'metrics.jsonl');
-  const others = readMetrics(path).filter((line) => line.repository !== repository);
-  const fresh = dailyMetricsOf(facts, everybody ? undefined : ME);
-  writeText(path, [...others, ...fresh].map((line) => `${JSON.stringify(line)}\n`).join(''));
-}
-
-function readMetrics(path: string): readonly DailyMetrics[] {
-  if (!existsSync(path)) return [];
-  return readRegularFile(path).split('\n').flatMap(parseLine);
+  const others = readRegularLines(path).filter((line) => isOfAnother(line, repository));
+  const fresh = dailyMetricsOf(facts, everybody ? undefined : ME).map((line) => JSON.stringify(line));
+  writeText(path, [...others, ...fresh].map((line) => `${line}\n`).join(''));
 }
 
 /** A damaged line is passed over: all of this can be measured again. */
-function parseLine(line: string): readonly DailyMetrics[] {
-  try {
-    return line === '' ? [] : [JSON.parse(line) as DailyMetrics];
-  } catch {
-    return [];
-  }
+function isOfAnother(line: string, repository: string): boolean {
+  const known = parseObject(line)?.['repository'];
+  return typeof known === 'string' && known !== repository;
 }

@@ -22,6 +22,7 @@ const CALLS: readonly string[] = [
   'why 00000000',
   'answer 00000000 useful',
   'doctor',
+  'doctor --fix',
   'verify',
   'track --all',
   'track HEAD',
@@ -53,7 +54,19 @@ if (untold.length > 0) throw new Error(`every-command.ts calls no ${untold.map((
 
 export const everyCall = CALLS;
 
-const CHANGING = ['answer', 'config', 'erase', 'install-hooks', 'mute', 'notify', 'snooze', 'uninstall-hooks', 'why'];
+/** By name, or as the whole call. */
+const CHANGING = [
+  'answer',
+  'config',
+  'doctor --fix',
+  'erase',
+  'install-hooks',
+  'mute',
+  'notify',
+  'snooze',
+  'uninstall-hooks',
+  'why',
+];
 
 /** What answers from the history of a repository, and reads it. */
-export const readingCalls = CALLS.filter((call) => !CHANGING.includes(nameOf(call)));
+export const readingCalls = CALLS.filter((call) => ![call, nameOf(call)].some((one) => CHANGING.includes(one)));
