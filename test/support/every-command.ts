@@ -43,6 +43,9 @@ const CALLS: readonly string[] = [
   'mute fix-loop',
   'snooze 1h',
   'notify test',
+  'token create editor --scope read',
+  'token list',
+  'token revoke 00000000',
   'shell-init bash',
   'completion bash',
   'uninstall-hooks',
@@ -64,6 +67,7 @@ const CHANGING = [
   'mute',
   'notify',
   'snooze',
+  'token',
   'uninstall-hooks',
   'why',
 ];
