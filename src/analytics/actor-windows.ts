@@ -2,7 +2,7 @@
 // canonical time, so that it never depends on the order in which facts arrived.
 
 /** "Own" is the same person in the same repository, over this many commits. */
-export const OWN_WINDOW = 200;
+const OWN_WINDOW = 200;
 /** Fewer own commits than this carry no quantile. */
 export const OWN_MINIMUM = 30;
 

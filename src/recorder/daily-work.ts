@@ -11,6 +11,7 @@ import type { ShadowSources } from './enter-shadows.js';
 import { readFacts } from './history-facts.js';
 import type { Identities } from './identities.js';
 import type { KindSources } from './kind-work.js';
+import { readStandings } from './standings.js';
 import type { Stores } from './stores.js';
 import { writeMetrics } from './write-metrics.js';
 
@@ -21,7 +22,7 @@ export interface DailyWork {
   save(): Promise<void>;
   /** An import came: what was done there no longer holds. */
   outdate(repository: string): void;
-  /** Does again what an import outdated; with all facts of the repository where they are at hand and joined by no .mailmap. */
+  /** Does again what an import outdated, or what was lost; with all facts of the repository where they are at hand and joined by no .mailmap. */
   renew(repository: string, facts?: readonly Fact[]): Promise<void>;
   /** Does what has not been done today; `facts` as above. */
   catchUp(repository: string, facts?: readonly Fact[]): Promise<void>;
@@ -82,7 +83,9 @@ export function createDailyWork(sources: DailySources): DailyWork {
     },
     outdate: (repository) => keep(repository, OUTDATED),
     renew: async (repository, facts) => {
-      if (done()[repository] === OUTDATED) await doNow(repository, facts ?? factsOf(repository));
+      const isThere = done()[repository] !== OUTDATED && readStandings(stores, repository) !== undefined;
+      const known = isThere ? [] : (facts ?? factsOf(repository));
+      if (known.length > 0) await doNow(repository, known);
     },
     catchUp,
   };

@@ -7,6 +7,7 @@ import type { HabitSettings } from '../analytics/habit-fold.js';
 import { createTimeline, rebuildTimeline, type Timeline, type TimelineOptions } from '../analytics/timeline.js';
 import type { TimelineSnapshot } from '../analytics/timeline-snapshot.js';
 import type { CommitHash, CommitRecord, Instant } from '../domain/commit-record.js';
+import type { AnswerFact } from '../domain/fact.js';
 import { type Clock, epochOf, instantOf } from '../domain/instant.js';
 import type { Observation } from '../domain/observation.js';
 import type { Rewrite } from '../domain/rewrite.js';
@@ -38,10 +39,12 @@ export interface HabitSources {
   habitsOf?(repository: string): readonly Habit[];
   /** They read more of each fact than most. */
   readonly keepsWholeFacts?: boolean;
+  /** Absent: none of these habits reads answers. */
+  answersOf?(repository: string): readonly AnswerFact[];
   /** A commit-msg hook checks messages there already. */
   messageChecked(repository: string): boolean;
   load(repository: string): unknown;
-  save(repository: string, saved: unknown): void;
+  save(repository: string, saved: object): void;
 }
 
 export interface HabitWatch {
@@ -132,14 +135,16 @@ function rebuild(repository: string, sources: HabitSources): Watched {
 }
 
 function optionsOf(repository: string, sources: HabitSources): Omit<TimelineOptions, 'snapshot'> {
-  const { settingsOf, messageChecked, habitsOf, keepsWholeFacts = false } = sources;
+  const { settingsOf, messageChecked, habitsOf, answersOf, keepsWholeFacts = false } = sources;
   const habits = habitsOf?.(repository);
+  const answers = answersOf?.(repository);
   return {
     repository,
     settings: settingsOf(repository),
     messageChecked: messageChecked(repository),
     keepsWholeFacts,
     ...(habits === undefined ? {} : { habits }),
+    ...(answers === undefined ? {} : { answers }),
   };
 }
 

@@ -48,7 +48,7 @@ export interface Recorder
   review(): Promise<void>;
   /** An import came: what is derived of this repository is made again by whoever needs it next. */
   outdate(placed: Placed): void;
-  /** What an import outdated is made again; from `facts`, all of the repository, where no .mailmap joined them. */
+  /** What an import outdated, or what was deleted, is made again; from `facts`, all of the repository, where no .mailmap joined them. */
   renew(placed: Placed, facts?: readonly Fact[]): Promise<void>;
   /** Does what the first commit of a day would: metrics, verdicts, insights. */
   catchUp(placed: Placed, facts?: readonly Fact[]): Promise<void>;

@@ -36,8 +36,8 @@ export interface Stores extends PrivateIds {
   load(...parts: readonly string[]): unknown;
   save(value: unknown, ...parts: readonly string[]): void;
   /** For what can be made again, in `index/` and `state/`: undefined where it is absent or damaged. */
-  loadDerived(...parts: readonly string[]): unknown;
-  saveDerived(value: unknown, ...parts: readonly string[]): void;
+  loadDerived(...parts: readonly string[]): object | undefined;
+  saveDerived(value: object, ...parts: readonly string[]): void;
 }
 
 interface IdentitiesFile {

@@ -6,9 +6,7 @@ import { contextScatter } from './context-scatter.js';
 import { hotGround } from './hot-ground.js';
 import { hoursMirror } from './hours-mirror.js';
 import { knowledgeConcentration } from './knowledge-concentration.js';
-import { mixedChange } from './mixed-change.js';
 import { reworkMirror } from './rework-mirror.js';
-import { unexplainedChange } from './unexplained-change.js';
 
 export const digestHabits: readonly DigestHabit[] = [
   aiShare,
@@ -17,7 +15,5 @@ export const digestHabits: readonly DigestHabit[] = [
   hotGround,
   hoursMirror,
   knowledgeConcentration,
-  mixedChange,
   reworkMirror,
-  unexplainedChange,
 ];
