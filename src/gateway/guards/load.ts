@@ -27,7 +27,8 @@ export const load: Guard = async (app) => {
   await app.register(underPressure, {
     maxEventLoopDelay: LONGEST_DELAY_MS,
     pressureHandler: (request) => {
-      if (performance.now() > calmFrom && !isHealth(request)) throw new Refusal(503, 'too busy just now; ask again in a second', RETRY_AFTER);
+      if (performance.now() > calmFrom && !isHealth(request))
+        throw new Refusal(503, 'too busy just now; ask again in a second', RETRY_AFTER);
     },
   });
   app.addHook('preHandler', (request, _reply, done) => {
