@@ -16,7 +16,7 @@ const LEAST_SHARE = 0.05;
 /** Where others changed by more than this part of it, at the same time, a change is theirs as well. */
 const SHARED_PART = 0.5;
 /** Enough to tell apart what false discovery rates over all kinds ask for; beaten so often, it is chance. */
-const ROUNDS = { most: 999, enough: 4 };
+const ROUNDS = { most: 799, enough: 4 };
 
 export interface Ownership {
   readonly whose: Exclude<Whose, 'unclear'>;
