@@ -35,7 +35,8 @@ import { spooledHash } from './spool.js';
 import type { SpoolEvent } from './spool-line.js';
 import type { Stores } from './stores.js';
 
-export interface Recorder extends Pick<Sites, 'describe' | 'identitiesAt' | 'settingsAt' | 'settingsOf'> {
+export interface Recorder
+  extends Pick<Sites, 'describe' | 'identitiesAt' | 'rereadSettings' | 'settingsAt' | 'settingsOf'> {
   readonly bus: Bus;
   readonly desk: NudgeDesk;
   hasWork(): boolean;
@@ -119,6 +120,10 @@ class JoinedRecorder implements Recorder {
 
   settingsAt(repositoryTop: string | null): Promise<Settings> {
     return this.#sites.settingsAt(repositoryTop);
+  }
+
+  rereadSettings(): void {
+    this.#sites.rereadSettings();
   }
 
   settingsOf(repository?: string): Settings {
