@@ -107,12 +107,20 @@ describe('a digest', () => {
     digestItems(facts, { now: last + HOUR, period, actor: 'me' }).map(({ kind }) => kind);
 
   test('closes a week that is still open where it is asked for the week, and not where for the day', () => {
-    expect(ask({ from: last - HOUR, to: last, pace: 'week' })).toEqual(['hot-ground', 'rework-mirror']);
+    expect(ask({ from: last - HOUR, to: last, pace: 'week' })).toEqual([
+      'hot-ground',
+      'rework-mirror',
+      'thirty-days-on',
+    ]);
     expect(ask({ from: last - HOUR, to: last, pace: 'day' })).toEqual([]);
   });
 
   test('tells of each kind and repository only the latest', () => {
-    expect(ask({ from: last - 60 * DAY, to: last, pace: 'week' })).toEqual(['hot-ground', 'rework-mirror']);
+    expect(ask({ from: last - 60 * DAY, to: last, pace: 'week' })).toEqual([
+      'hot-ground',
+      'rework-mirror',
+      'thirty-days-on',
+    ]);
   });
 
   test('is nobody else’s: without commits of the person there is nothing', () => {

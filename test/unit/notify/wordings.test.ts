@@ -220,6 +220,7 @@ test('every variant fits with ordinary figures, read one by one', () => {
         usualDays: 180,
         inTen: 5,
         with: 'parser.ts',
+        folder: 'packages/server/src/authentication/',
       };
       const one = new Map([
         [
