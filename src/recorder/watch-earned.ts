@@ -5,7 +5,7 @@ import { createHabitWatch, type HabitSources, type HabitWatch } from './habit-wa
 import type { Stores } from './stores.js';
 
 export interface EarnedSources extends Omit<HabitSources, 'habitsOf' | 'load' | 'save'> {
-  readonly stores: Pick<Stores, 'loadDerived' | 'saveDerived'>;
+  readonly stores: Pick<Stores, 'loadDerived' | 'loadParts' | 'saveDerived' | 'saveParts'>;
   /** Others than the registered ones, for tests. */
   readonly habits?: readonly Habit[];
 }
@@ -14,12 +14,12 @@ export function watchEarned(
   openIn: (repository: string) => readonly string[],
   { stores, habits = earnedHabits, ...sources }: EarnedSources,
 ): HabitWatch {
-  const fileOf = (repository: string) => ['index', `earned-${repository}.json`] as const;
+  const fileOf = (repository: string) => ['index', `earned-${repository}.parts`] as const;
   return createHabitWatch({
     ...sources,
     keepsWholeFacts: true,
     habitsOf: (repository) => habits.filter(({ name }) => openIn(repository).includes(name)),
-    load: (repository) => stores.loadDerived(...fileOf(repository)),
-    save: (repository, saved) => stores.saveDerived(saved, ...fileOf(repository)),
+    load: (repository) => stores.loadParts(...fileOf(repository)),
+    save: (repository, saved) => stores.saveParts(saved, ...fileOf(repository)),
   });
 }

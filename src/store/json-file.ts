@@ -36,7 +36,11 @@ export function writeJson(path: string, value: unknown): void {
 
 /** Like `writeJson`, compact and without waiting for the disk: what a power cut takes is made again. */
 export function writeDerived(path: string, value: unknown): void {
-  writeAside(path, JSON.stringify(value), { durable: false });
+  writeDerivedText(path, JSON.stringify(value));
+}
+
+export function writeDerivedText(path: string, text: string): void {
+  writeAside(path, text, { durable: false });
 }
 
 /** The same for any text, such as derived JSON lines. */
