@@ -6,14 +6,8 @@ import type { CommitHash } from '../domain/commit-record.js';
 import type { CommitFact, Fact, RewriteFact } from '../domain/fact.js';
 import type { Observation } from '../domain/observation.js';
 import { type Placed, placeFacts } from './canonical-order.js';
-import {
-  createHabitFold,
-  foldCounted,
-  type FoldOptions,
-  type FoldStep,
-  type HabitFold,
-  type HabitStates,
-} from './habit-fold.js';
+import { createHabitFold, foldCounted } from './habit-fold.js';
+import type { FoldOptions, FoldStep, HabitFold, HabitStates } from './habit-fold.js';
 import { keepStates, type KeptStates, openStates } from './kept-states.js';
 import { hashOfLine, type Packing, packingOf, unpackFact } from './packed-fact.js';
 import { append, CHUNK, countOf, latestOf, logOf, mentioning, newestFirst, type RecentLog } from './recent-log.js';
