@@ -7,10 +7,8 @@ import { linesOf } from './metrics/batch.js';
 import { compareText, medianOf } from './quantile.js';
 import { countedCommits, isHandmade, isMerge } from './superseded.js';
 
-export interface DailyMetrics {
-  readonly v: 1;
-  readonly day: string;
-  readonly repository: string;
+/** Of the commits of a day, or of a week. */
+export interface WorkFigures {
   readonly commits: number;
   readonly merges: number;
   readonly agents: number;
@@ -29,20 +27,40 @@ export interface DailyMetrics {
   readonly emptySubjects: number;
 }
 
-/** Of one person, or of everybody where `actor` is left out; by day, then by repository. */
-export function dailyMetricsOf(facts: readonly Fact[], actor?: string): readonly DailyMetrics[] {
-  const groups = new Map<string, CommitFact[]>();
-  for (const fact of countedCommits(facts)) {
-    if (actor !== undefined && fact.actor !== actor) continue;
-    const key = `${localDayOf(fact.authoredAt, fact.utcOffset)} ${fact.repository}`;
-    groups.set(key, [...(groups.get(key) ?? []), fact]);
-  }
-  return [...groups]
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([key, commits]) => measureDay(key.slice(0, 10), commits));
+export interface DailyMetrics extends WorkFigures {
+  readonly v: 1;
+  readonly day: string;
+  readonly repository: string;
 }
 
-function measureDay(day: string, commits: readonly CommitFact[]): DailyMetrics {
+/** Of one person, or of everybody where `actor` is left out; by day, then by repository. */
+export function dailyMetricsOf(facts: readonly Fact[], actor?: string): readonly DailyMetrics[] {
+  const own = countedCommits(facts).filter((fact) => actor === undefined || fact.actor === actor);
+  const keyOf = (fact: CommitFact): string => `${localDayOf(fact.authoredAt, fact.utcOffset)} ${fact.repository}`;
+  return figuresBy(keyOf, own).map(([key, figures]) => ({
+    v: 1,
+    day: key.slice(0, 10),
+    repository: key.slice(11),
+    ...figures,
+  }));
+}
+
+/** Of each group of `commits` that have a key in common, in the order of the keys. */
+export function figuresBy(
+  keyOf: (fact: CommitFact) => string,
+  commits: readonly CommitFact[],
+): readonly (readonly [key: string, figures: WorkFigures])[] {
+  const groups = new Map<string, CommitFact[]>();
+  for (const fact of commits) {
+    const known = groups.get(keyOf(fact));
+    if (known === undefined) groups.set(keyOf(fact), [fact]);
+    else known.push(fact);
+  }
+  return [...groups].sort(([a], [b]) => compareText(a, b)).map(([key, some]) => [key, figuresOf(some)]);
+}
+
+/** Zeros and nulls where there is none. */
+export function figuresOf(commits: readonly CommitFact[]): WorkFigures {
   const handmade = commits.filter(isHandmade);
   const count = (matches: (fact: CommitFact) => boolean): number => handmade.filter(matches).length;
   const median = (value: (fact: CommitFact) => number | null): number | null =>
@@ -50,9 +68,6 @@ function measureDay(day: string, commits: readonly CommitFact[]): DailyMetrics {
   const sum = (value: (fact: CommitFact) => number | null): number =>
     handmade.reduce((total, fact) => total + (value(fact) ?? 0), 0);
   return {
-    v: 1,
-    day,
-    repository: commits[0]?.repository ?? '',
     commits: commits.length,
     merges: commits.filter(isMerge).length,
     agents: commits.filter(({ agent }) => agent !== null).length,

@@ -14,11 +14,15 @@ export interface MetricInput {
   readonly actor?: string;
   /** The end of the period, epoch seconds; may be infinite. */
   readonly to: number;
+  /** Entries of a list of files, at most; ten where it is left out. */
+  readonly most?: number;
 }
 
 export interface Metric<Figures> {
   readonly name: string;
   readonly summary: string;
+  /** Days up to the period's end that it looks at, infinite for all of them; the period itself where it is left out. */
+  readonly days?: number;
   measure(input: MetricInput): Figures;
 }
 

@@ -10,7 +10,7 @@ import { createRandom, seedOf } from './random.js';
 import { isHandmade } from './superseded.js';
 import { type Whose, whoseChange } from './whose-change.js';
 
-const WINDOW_DAYS = 730;
+export const WINDOW_DAYS = 730;
 const MOST_COMMITS = 1000;
 /** Fewer of the person's own in the window tell nothing. */
 export const LEAST_COMMITS = 80;

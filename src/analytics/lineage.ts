@@ -18,17 +18,16 @@ export interface DraftFigures {
   readonly secondsMedian: number | null;
 }
 
-interface Lineage {
-  /** Of the commit that stayed. */
-  readonly at: number;
+export interface Lineage {
+  /** The commit that stayed. */
+  readonly commit: CommitFact;
   readonly drafts: readonly CommitFact[];
 }
 
 /** Of `counted`, commits that stayed; `facts` has their drafts. */
 export function draftFiguresOf(facts: readonly Fact[], counted: readonly CommitFact[]): DraftFigures {
   const rewrites = replacementsIn(facts);
-  const commits = new Map(facts.flatMap((fact) => (fact.type === 'commit' ? [[fact.hash, fact] as const] : [])));
-  const lineages = lineagesOf(counted, rewrites, commits);
+  const lineages = lineagesOf(facts, counted);
   const drafts = lineages.flatMap((lineage) => lineage.drafts);
   const commands = new Map(rewrites.map(({ from, command }) => [from, command]));
   const replacedBy = (command: RewriteFact['command']): number =>
@@ -49,7 +48,7 @@ export function draftCountsOf(facts: readonly Fact[], counted: readonly CommitFa
   return new Map(counted.map(({ hash }) => [hash, draftsOf(hash, origins).length]));
 }
 
-function replacementsIn(facts: readonly Fact[]): readonly RewriteFact[] {
+export function replacementsIn(facts: readonly Fact[]): readonly RewriteFact[] {
   return facts.filter((fact): fact is RewriteFact => fact.type === 'rewrite' && fact.from !== fact.to);
 }
 
@@ -59,19 +58,21 @@ function originsIn(rewrites: readonly RewriteFact[]): ReadonlyMap<CommitHash, re
   return origins;
 }
 
-function lineagesOf(
-  counted: readonly CommitFact[],
-  rewrites: readonly RewriteFact[],
-  commits: ReadonlyMap<CommitHash, CommitFact>,
-): readonly Lineage[] {
-  const origins = originsIn(rewrites);
+/** Those of `counted` that had drafts, which are among `facts`; in the order of `counted`. */
+export function lineagesOf(facts: readonly Fact[], counted: readonly CommitFact[]): readonly Lineage[] {
+  const origins = originsIn(replacementsIn(facts));
+  const commits = new Map(facts.flatMap((fact) => (fact.type === 'commit' ? [[fact.hash, fact] as const] : [])));
   return counted
-    .map(({ hash, at }) => ({ at, drafts: draftsOf(hash, origins).flatMap((draft) => commits.get(draft) ?? []) }))
+    .map((commit) => ({
+      commit,
+      drafts: draftsOf(commit.hash, origins).flatMap((draft) => commits.get(draft) ?? []),
+    }))
     .filter(({ drafts }) => drafts.length > 0);
 }
 
-function timeInDraft({ at, drafts }: Lineage): number {
-  return Math.max(0, at - Math.min(...drafts.map((draft) => draft.at)));
+/** Seconds from the first draft to the commit that stayed. */
+export function timeInDraft({ commit, drafts }: Lineage): number {
+  return Math.max(0, commit.at - Math.min(...drafts.map((draft) => draft.at)));
 }
 
 /** A way that leads back (a rebase given up) is gone once. */

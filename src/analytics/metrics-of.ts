@@ -3,6 +3,7 @@ import type { CommitFact, Fact } from '../domain/fact.js';
 import { DAY } from '../domain/local-time.js';
 import type { Metric, MetricInput } from './define-metric.js';
 import { type DraftFigures, draftFiguresOf } from './lineage.js';
+import { HOTSPOT_DAYS } from './metrics/hotspots.js';
 import { metrics } from './metrics/index.js';
 import { countedCommits, isHandmade, isMerge } from './superseded.js';
 
@@ -14,6 +15,8 @@ export interface Period {
   readonly to: number;
   /** Whose commits; everybody's where it is left out. */
   readonly actor?: string;
+  /** Entries of each list of files, at most; ten where it is left out. */
+  readonly most?: number;
 }
 
 export interface PeriodMetrics extends MetricFigures {
@@ -24,8 +27,6 @@ export interface PeriodMetrics extends MetricFigures {
   readonly agents: number;
   readonly drafts: DraftFigures;
 }
-
-const HOTSPOT_DAYS = 90;
 
 export function metricsOf(facts: readonly Fact[], period: Period): PeriodMetrics {
   const counted = countedCommits(facts);
@@ -41,7 +42,7 @@ export function metricsOf(facts: readonly Fact[], period: Period): PeriodMetrics
 }
 
 function inputOf(counted: readonly CommitFact[], all: readonly CommitFact[], period: Period): MetricInput {
-  const { to, actor } = period;
+  const { to, actor, most } = period;
   const around = { from: to - HOTSPOT_DAYS * DAY, to };
   return {
     all,
@@ -50,6 +51,7 @@ function inputOf(counted: readonly CommitFact[], all: readonly CommitFact[], per
     history: counted.filter((fact) => !isMerge(fact) && fact.authoredAt <= to),
     to,
     ...(actor === undefined ? {} : { actor }),
+    ...(most === undefined ? {} : { most }),
   };
 }
 

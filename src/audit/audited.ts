@@ -68,6 +68,7 @@ const REFUSALS: readonly FailureCode[] = [
   'NO_COMMITS',
   'STORE_UNSAFE',
   'UNKNOWN_COMMIT',
+  'UNKNOWN_TOKEN',
 ];
 
 function endOf(thrown: unknown): Pick<Deed, 'failure' | 'outcome'> {

@@ -24,6 +24,11 @@ interface Operation {
 }
 
 export const operations = {
+  access: {
+    summary: 'the gateway was opened, or somebody came in by a browser',
+    guarded: false,
+    details: { action: 'word', reach: 'word', session: 'word' },
+  },
   configuration: {
     summary: 'a setting of yours was set or unset with `config`',
     guarded: false,
@@ -71,6 +76,11 @@ export const operations = {
     summary: 'the timer for digests was put in or taken out',
     guarded: false,
     details: { action: 'word', manager: 'word' },
+  },
+  tokens: {
+    summary: 'a token of the gateway was made, renewed or taken back',
+    guarded: false,
+    details: { action: 'word', token: 'word', scopes: 'word', days: 'count' },
   },
   track: {
     summary: 'commits were recorded by hand',

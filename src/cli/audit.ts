@@ -12,10 +12,10 @@ import { openStores } from '../recorder/stores.js';
 import { manyText } from '../report/figures.js';
 import { hangWords } from '../report/flow.js';
 import { type Line, line, plain, printPage } from '../report/line.js';
-import { openAudit } from './audited.js';
+import { openAudit } from '../services/audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { wrongUsage } from './house.js';
-import { momentText } from './nudge-words.js';
+import { momentText } from '../services/nudge-words.js';
 import { paperOf, safeJson } from './print-page.js';
 import { parseWhen } from './when.js';
 

@@ -1,9 +1,7 @@
 // `craftnudge config`: reads the settings as any command would, and edits the user's own file.
 import { openGit } from '../capture/git.js';
-import { checkEntry, unknownKey } from '../config/check-layer.js';
-import { editUserFile } from '../config/edit-user-file.js';
 import { valueOfText } from '../config/environment.js';
-import { expectationOf, quoteKey, shortPath } from '../config/expectation.js';
+import { expectationOf, shortPath } from '../config/expectation.js';
 import { explainKey, type Explanation } from '../config/explain.js';
 import type { Place } from '../config/layer.js';
 import { type Resolution, resolveSettings } from '../config/resolve-settings.js';
@@ -14,12 +12,10 @@ import { safeText } from '../domain/safe-text.js';
 import type { Setting } from '../domain/setting.js';
 import { hangWords } from '../report/flow.js';
 import { blank, line, plain, printPage } from '../report/line.js';
-import { audited } from './audited.js';
+import { changeSetting, checkedValue, requireKey } from '../services/change-setting.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { paperOf, safeJson } from './print-page.js';
-import { setRecordInCi } from '../install/off-switch.js';
 import { settingTable } from '../recorder/setting-table.js';
-import { dataDirectoryOf } from '../store/data-directory.js';
 
 export async function run(
   context: CommandContext,
@@ -27,11 +23,11 @@ export async function run(
 ): Promise<ExitCode> {
   const place = await placeOf(context, options['repo']);
   const session = { context, place, json: options['json'] === true };
-  if (options['unset'] === true) return change(session, requireKey(key, place), undefined);
+  if (options['unset'] === true) return change(session, requireNamed(key), undefined);
   if (key === undefined) return showAll(session, valuesText);
   if (key === 'explain' && value === undefined) return showAll(session, meaningsPage);
-  if (key === 'explain') return explain(session, requireKey(value, place));
-  const known = requireKey(key, place);
+  if (key === 'explain') return explain(session, requireNamed(value));
+  const known = requireNamed(key);
   return value === undefined ? show(session, known) : change(session, known, value);
 }
 
@@ -60,10 +56,9 @@ async function topOf(place: { readonly cwd: string; readonly env: NodeJS.Process
   return (await git.run(['rev-parse', '--show-toplevel'])).toString().replace(/\n$/, '');
 }
 
-function requireKey(key: string | undefined, { table }: Place): string {
+function requireNamed(key: string | undefined): string {
   if (key === undefined) throw new CraftNudgeError('WRONG_USAGE', { reason: 'name a setting' });
-  if (Object.hasOwn(table, key)) return key;
-  throw new CraftNudgeError('WRONG_USAGE', { reason: `${quoteKey(key)} ${unknownKey(key, Object.keys(table))}` });
+  return requireKey(key);
 }
 
 async function showAll({ context, place, json }: Session, pageOf: PageOfAll): Promise<ExitCode> {
@@ -124,13 +119,10 @@ function told(context: CommandContext, { problems, notices }: Resolution): ExitC
 
 async function change({ context, place, json }: Session, key: string, text: string | undefined): Promise<ExitCode> {
   const value = text === undefined ? undefined : parse(key, text, place);
-  const path = await audited(context, { operation: 'configuration', details: detailsOf(key, value, place) }, () =>
-    editUserFile({ env: place.env, table: place.table }, { key, value }),
-  );
+  const path = await changeSetting(context, { key, value });
   const resolution = await resolveSettings(place);
   const explanation = explainKey(key, resolution, place.table);
   const counting = explanation.steps.at(-1);
-  if (key === 'record.ci') setRecordInCi(dataDirectoryOf(place.env), explanation.value === true); // hooks read no settings
   if (json) context.print(safeJson(jsonOf(explanation, place)));
   else context.print(`${key}: ${textOf(explanation.value)}   (${shortPath(path, homeOf(place.env))})`);
   if (counting !== undefined && !['default', 'user file'].includes(counting.layer))
@@ -138,17 +130,9 @@ async function change({ context, place, json }: Session, key: string, text: stri
   return told(context, resolution);
 }
 
-/** A free text could hold anything: an address in `identities`. It is noted that it changed, not to what. */
-function detailsOf(key: string, value: SettingValue | undefined, { table }: Place) {
-  const isPlain = value !== undefined && typeof value !== 'object' && table[key]?.type !== 'text';
-  return { key, action: value === undefined ? 'unset' : 'set', ...(isPlain ? { value } : {}) };
-}
-
 function parse(key: string, text: string, { table }: Place): SettingValue {
   const setting = table[key];
-  const checked = checkEntry({ key, value: setting === undefined ? text : valueOfText(setting, text) }, table);
-  if (checked.ok) return checked.value;
-  throw new CraftNudgeError('CONFIG_INVALID', { where: key, reason: checked.reason });
+  return checkedValue(key, setting === undefined ? text : valueOfText(setting, text));
 }
 
 /** The stable shape of `--json`: one setting, its value, and every layer that said something. */

@@ -1,38 +1,21 @@
 // `craftnudge coverage`: expected, recorded by hook, filled in later, not recoverable.
-import { type Coverage, coverageOf } from '../recorder/coverage.js';
+import type { Coverage } from '../recorder/coverage.js';
 import { type Gap, GAPS } from '../recorder/gaps.js';
-import type { Placed } from '../recorder/place-recorder.js';
 import { hangWords } from '../report/flow.js';
 import { line, plain, printPage } from '../report/line.js';
+import { readCoverage } from '../services/coverage.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
-import { openHouse, openPlaceOf, takeUpWork, type House } from './house.js';
-import { areHooksMissing } from './obstacles.js';
-import { sinceText } from './nudge-words.js';
+import { openHouse, openPlaceOf, takeUpWork } from './house.js';
+import { sinceText } from '../services/nudge-words.js';
 import { paperOf, safeJson } from './print-page.js';
 
 export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
   const house = openHouse(context);
   await takeUpWork(house);
   const placed = await openPlaceOf(house, context, input);
-  const coverage = await readCoverage(house, placed, { context, input });
+  const coverage = await readCoverage(house, placed, { gaps: true });
   context.print(input.options['json'] === true ? safeJson(coverage) : coverageText(coverage, context));
   return coverage.missing === 0 ? 0 : 1;
-}
-
-/** Who wants every gap by its name: that takes a look at the hooks. */
-interface Asked {
-  readonly context: CommandContext;
-  readonly input: CommandInput;
-}
-
-/** Reconciles first: coverage says what is so, not what was so before we looked. */
-export async function readCoverage(house: House, placed: Placed, asked?: Asked): Promise<Coverage> {
-  const { recorder, stores } = house;
-  await recorder.reconcile(placed);
-  const { repository } = placed;
-  const describe = await recorder.describe(repository, 'reconcile');
-  if (asked === undefined) return coverageOf(placed, { stores, describe });
-  return coverageOf(placed, { stores, describe, hooksMissing: await areHooksMissing(house, placed, asked) });
 }
 
 const MEANINGS: Readonly<Record<Gap, string>> = {

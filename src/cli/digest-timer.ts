@@ -11,7 +11,7 @@ import {
 } from '../install/digest-timer.js';
 import { PROGRAM_DIRECTORIES } from '../notify/channel.js';
 import { packageRoot } from '../recorder/recorder.js';
-import { audited } from './audited.js';
+import { audited } from '../services/audited.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { openHouse, wrongUsage } from './house.js';
 import { safeJson } from './print-page.js';

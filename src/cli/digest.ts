@@ -17,11 +17,11 @@ import { insightText, insightViewsOf } from '../report/insights-view.js';
 import { nudgeIdOf } from '../store/ids.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { digestTimer } from './digest-timer.js';
-import { goalViews } from './goal-views.js';
+import { goalViews } from '../services/goal-views.js';
 import { type House, openHouse, openPlaceOf, takeUpWork, wrongUsage } from './house.js';
 import { latestDay } from './latest-commit.js';
 import { printView } from './print-page.js';
-import { whoOf } from './read-history.js';
+import { whoOf } from '../services/whose.js';
 
 export async function run(context: CommandContext, input: CommandInput): Promise<ExitCode> {
   const { timer } = input.options;
@@ -46,7 +46,7 @@ async function digestNow(house: House, context: CommandContext, input: CommandIn
   const identities = await recorder.identitiesAt(placed?.repository);
   const content = readDigest(span, { stores, identities, settings: settings.habits, ...scope });
   const dayOf = (at: number): string => localDayOf(at, systemOffset(at));
-  const own = { who: whoOf(identities.emails, input), identities, ...scope };
+  const own = { who: whoOf(identities.emails, input.options['allAuthors'] === true), identities, ...scope };
   return digestViewOf({
     pace: span.pace,
     window: { from: dayOf(span.from + 1), to: dayOf(span.to) },

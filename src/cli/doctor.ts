@@ -11,14 +11,16 @@ import { settingTable } from '../recorder/setting-table.js';
 import { isStrange, readSpool } from '../recorder/spool.js';
 import { hangWords } from '../report/flow.js';
 import { bad, good, type Line, line, type Paper, plain, printPage } from '../report/line.js';
-import { NO_REFLOG, readCoverage } from './coverage.js';
-import { examineDisk } from './examine-data.js';
+import { NO_REFLOG } from './coverage.js';
+import { readCoverage } from '../services/coverage.js';
+import { examineDisk } from '../services/examine-disk.js';
 import { examineHooks } from './examine-hooks.js';
 import { examineJournal } from './examine-journal.js';
-import { createGitRunner } from './git-runner.js';
+import { createGitRunner } from '../services/git-runner.js';
+import { runtimeOf } from '../services/install-request.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
-import { openHouse, openPlaceOf, placeOf, runtimeOf, takeUpWork, type House } from './house.js';
-import { momentText } from './nudge-words.js';
+import { openHouse, openPlaceOf, placeOf, takeUpWork, type House } from './house.js';
+import { momentText } from '../services/nudge-words.js';
 import { paperOf, safeJson } from './print-page.js';
 
 interface Finding {
@@ -88,8 +90,8 @@ async function examineGit({ context, input }: Visit) {
   return { ok: true, text: version };
 }
 
-async function examineRecorder({ house, context }: Visit) {
-  const { recorder } = runtimeOf(context, house.stores);
+async function examineRecorder({ house }: Visit) {
+  const { recorder } = runtimeOf(house);
   const problems = readProblems(house.stores);
   if (!existsSync(recorder))
     return {
@@ -133,8 +135,7 @@ async function examineSpool({ house }: Visit) {
 async function examineCoverage({ house, context, input }: Visit) {
   const placed = await openPlaceOf(house, context, input);
   const { expected, byHook, filledIn, notRecoverable, missing, reflog } = await readCoverage(house, placed, {
-    context,
-    input,
+    gaps: true,
   });
   const text = `${expected} made here: ${byHook} by hook, ${filledIn} filled in later, ${notRecoverable} not recoverable, ${missing} missing`;
   if (!reflog && expected > 0 && missing === 0) return { ok: true, text: `${text}; ${NO_REFLOG}` };

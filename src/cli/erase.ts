@@ -11,7 +11,7 @@ import type { Placed } from '../recorder/place-recorder.js';
 import { erasedLines, type ErasureCounts } from '../store/erasures/erase-logs.js';
 import type { Erasure } from '../store/erasures/tombstones.js';
 import { manyText } from '../report/figures.js';
-import { audited } from './audited.js';
+import { audited } from '../services/audited.js';
 import { isConfirmed } from './confirm.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { type House, openHouse, takeUpWork, wrongUsage } from './house.js';

@@ -1,24 +1,16 @@
-// `craftnudge evaluate`: histories replayed as if live. Repositories are read through the one door to git; nothing is
-// written, and no nudge is made.
+// `craftnudge evaluate`: histories replayed as if live.
 import { isAbsolute, join } from 'node:path';
-import { type MeasuredHistory, measureHistory, summariseHistories } from '../analytics/evaluation/evaluate-history.js';
+import { type MeasuredHistory, summariseHistories } from '../analytics/evaluation/evaluate-history.js';
 import { sections } from '../analytics/evaluation/sections/index.js';
-import { factOf } from '../analytics/fact-of.js';
 import { companionVersion } from '../analytics/models/companion-shipped.js';
-import { companionWeightsFor } from '../analytics/models/load-companion.js';
-import { weightsFor } from '../analytics/models/load-weights.js';
 import { rankerVersion } from '../analytics/models/shipped.js';
-import { readHead } from '../capture/revisions.js';
-import { streamHistory } from '../capture/stream-history.js';
-import { CraftNudgeError } from '../domain/failure.js';
-import type { CommitFact } from '../domain/fact.js';
 import { renderEvaluation } from '../report/evaluation-page.js';
-import { repositoryIdOf } from '../store/ids.js';
+import { evaluate, type ReadHistory, readPlaced } from '../services/evaluate-history.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { evaluateApart } from './evaluate-apart.js';
 import { openHouse, placeOf, wrongUsage } from './house.js';
 import { paperOf, safeJson } from './print-page.js';
-import { isHistoryFile, type ReadHistory, readHistoryFile } from './read-history-file.js';
+import { isHistoryFile, readHistoryFile } from './read-history-file.js';
 
 /** Columns where nobody's window ends. */
 const WIDE = 400;
@@ -49,29 +41,12 @@ function pathsIn(context: CommandContext, input: CommandInput): readonly string[
 async function evaluateHere(paths: readonly string[], context: CommandContext): Promise<readonly MeasuredHistory[]> {
   const measured: MeasuredHistory[] = [];
   for (const path of paths) {
-    const { name, facts } = isHistoryFile(path) ? await readHistoryFile(path) : await readRepository(path, context);
-    const ids = idsOf(facts);
-    const { kind, weights } = weightsFor(ids);
-    measured.push(measureHistory({ name, facts, weights, companion: companionWeightsFor(ids) }, kind));
+    measured.push(evaluate(await (isHistoryFile(path) ? readHistoryFile(path) : readRepository(path, context))));
   }
   return measured;
 }
 
-/** The id that the history goes by, and those that its roots would give: a clone elsewhere may go by another. */
-function idsOf(facts: readonly CommitFact[]): readonly string[] {
-  const roots = facts.filter(({ parents }) => parents.length === 0).map(({ hash }) => repositoryIdOf(hash));
-  return [...facts.slice(0, 1).map(({ repository }) => repository), ...roots];
-}
-
 async function readRepository(path: string, context: CommandContext): Promise<ReadHistory> {
-  const { recorder } = openHouse(context);
-  const { git, repository } = await recorder.open({ cwd: path }, true);
-  const head = await readHead(git);
-  if (head === undefined) throw new CraftNudgeError('NO_COMMITS', { path });
-  const describe = await recorder.describe(repository, 'track');
-  const facts: CommitFact[] = [];
-  for await (const record of streamHistory(git, { include: [head] }, describe)) {
-    facts.push(factOf(record, record.author.id));
-  }
-  return { name: repository.name, facts };
+  const house = openHouse(context);
+  return readPlaced(house, await house.recorder.open({ cwd: path }, true));
 }

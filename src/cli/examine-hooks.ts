@@ -2,11 +2,11 @@
 import type { FoundHook, HookState } from '../install/hook-manager.js';
 import { inspectHooks } from '../install/inspect-hooks.js';
 import { installHooks, type InstallRequest } from '../install/install-hooks.js';
-import { audited } from './audited.js';
+import { audited } from '../services/audited.js';
 import type { CommandContext, CommandInput } from './command.js';
 import { type House, openPlaceOf } from './house.js';
 import { installRequest } from './install-request.js';
-import { isRecordingOff, RECORDING_OFF } from './obstacles.js';
+import { isRecordingOff, RECORDING_OFF } from '../services/obstacles.js';
 
 interface Visited {
   readonly house: House;

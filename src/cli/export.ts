@@ -1,7 +1,7 @@
 // `craftnudge export`: the journal's lines as they are, and with --full those of the logs beside it.
 import { exportLogs } from '../store/export-logs.js';
 import type { JournalQuery } from '../store/journal/journal.js';
-import { audited } from './audited.js';
+import { audited } from '../services/audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, takeUpWork, type House } from './house.js';
 import { parseWhen } from './when.js';

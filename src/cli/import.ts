@@ -7,10 +7,10 @@ import { outdateRepositories } from '../recorder/outdate-repositories.js';
 import { createLineImport, type ImportKind, type LineFate, type LineImport } from '../store/import-lines.js';
 import type { Schema } from '../store/schema-check.js';
 import { manyText } from '../report/figures.js';
-import { audited } from './audited.js';
+import { audited } from '../services/audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, takeUpWork, wrongUsage } from './house.js';
-import { loadSchema } from './load-schema.js';
+import { loadSchema } from '../services/load-schema.js';
 import { safeJson } from './print-page.js';
 import { splitLines } from './split-lines.js';
 

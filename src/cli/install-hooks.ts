@@ -5,13 +5,13 @@ import { systemClock } from '../domain/instant.js';
 import { supportsConfigHooks } from '../install/git-versions.js';
 import { installHooks, type InstallOutcome, type InstallRequest } from '../install/install-hooks.js';
 import { setRecordInCi } from '../install/off-switch.js';
-import { createGitRunner } from './git-runner.js';
+import { createGitRunner } from '../services/git-runner.js';
 import type { Placed } from '../recorder/place-recorder.js';
-import { audited } from './audited.js';
+import { audited } from '../services/audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { installRequest } from './install-request.js';
 import { openHouse, openPlaceOf, placeOf, type House, wrongUsage } from './house.js';
-import { readCoverage } from './coverage.js';
+import { readCoverage } from '../services/coverage.js';
 import { showFirstScreen } from './first-screen.js';
 import { safeJson } from './print-page.js';
 
@@ -50,7 +50,7 @@ async function nameGaps(house: House, context: CommandContext, input: CommandInp
   if (repositories.entries().every(([, { start }]) => start === undefined)) return; // a first install asks git no more than it must
   const placed = await openPlaceOf(house, context, input);
   if (repositories.find(placed.repository.commonDir)?.start !== undefined)
-    await readCoverage(house, placed, { context, input });
+    await readCoverage(house, placed, { gaps: true });
 }
 
 /** Hooks for every repository need a git that knows hooks in its configuration. */

@@ -4,7 +4,7 @@ import { isWanted, LEVELS, type LogEvent, readLog } from '../recorder/diagnostic
 import { openDataDirectory } from '../store/data-directory.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { wrongUsage } from './house.js';
-import { momentText } from './nudge-words.js';
+import { momentText } from '../services/nudge-words.js';
 import { safeJson } from './print-page.js';
 import { parseWhen } from './when.js';
 

@@ -6,7 +6,7 @@ import { safeText } from '../domain/safe-text.js';
 import type { Command, CommandContext, CommandInput, ExitCode } from './command.js';
 import { commands } from './commands/index.js';
 import { createContext } from './context.js';
-import { version } from './version.js';
+import { version } from '../domain/version.js';
 
 function addCommand(program: Program, command: Command, context: CommandContext): void {
   const sub = program.command(command.name).description(command.summary);
@@ -85,7 +85,7 @@ function exitOf(thrown: unknown, { note }: CommandContext): ExitCode {
 /** Into the diagnostic log; what commander says of a command line is nothing that went wrong here. */
 async function keep(thrown: unknown, { env }: CommandContext): Promise<void> {
   if (!(thrown instanceof CraftNudgeError) && isCommanders(thrown)) return;
-  const { logFailure } = await import('./log-failure.js');
+  const { logFailure } = await import('../services/log-failure.js');
   await logFailure({ env }, thrown, commands.find(({ name }) => name === process.argv[2])?.name);
 }
 

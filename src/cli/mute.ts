@@ -1,51 +1,27 @@
-// `craftnudge mute`: settings/mutes.json. A "never" in the answers mutes too, and a kind may retire;
-// `--off` takes each back.
-import { declarations } from '../analytics/declarations.js';
-import { systemClock } from '../domain/instant.js';
-import { isRuleKind } from '../domain/rule.js';
+// `craftnudge mute`: a "never" in the answers mutes too, and a kind may retire; `--off` takes each back.
 import { safeText } from '../domain/safe-text.js';
-import { DIGEST_KIND } from '../notify/compose-digest.js';
-import { activeMutes, type Mute, type MuteFile, noMutes, withMute } from '../notify/mutes.js';
-import { isRetired } from '../notify/retired.js';
 import { openStores } from '../recorder/stores.js';
+import { type MuteView, muteViews, setMute } from '../services/mutes.js';
+import { momentText } from '../services/nudge-words.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { wrongUsage } from './house.js';
-import { momentText } from './nudge-words.js';
 import { safeJson } from './print-page.js';
 
 export function run(context: CommandContext, { arguments: [kind], options }: CommandInput): Promise<ExitCode> {
-  if (kind === undefined && (options['file'] !== undefined || options['off'] === true))
+  const { file, off } = options;
+  if (kind === undefined && (file !== undefined || off === true))
     throw wrongUsage('name the kind of nudge, such as: craftnudge mute hot-file');
   const stores = openStores(context.env);
-  const file = (stores.load('settings', 'mutes.json') as MuteFile | undefined) ?? noMutes;
-  const changed = kind === undefined ? file : withMute(file, muteOf(kind, options));
-  if (changed !== file) stores.save(changed, 'settings', 'mutes.json');
-  const answers = [...stores.feedback.read()];
-  const muted = activeMutes(changed.mutes, answers);
-  const retired = declarations
-    .map(({ name }) => name)
-    .filter((one) => isRetired(one, { mutes: changed.mutes, answers }));
-  const told = [...muted.map(lineOf), ...retired.map(retiredLineOf)];
-  if (options['json'] === true)
-    context.print(safeJson({ muted: [...muted.map(viewOf), ...retired.map(retiredViewOf)] }));
-  else context.print(told.length === 0 ? 'nothing is muted' : told.join('\n'));
+  if (kind !== undefined)
+    setMute(stores, { kind, file: typeof file === 'string' ? file : undefined, on: off !== true });
+  const muted = muteViews(stores);
+  if (options['json'] === true) context.print(safeJson({ muted }));
+  else context.print(muted.length === 0 ? 'nothing is muted' : muted.map(lineOf).join('\n'));
   return Promise.resolve(0);
 }
 
-function muteOf(kind: string, { file, off }: CommandInput['options']): Mute {
-  const kinds = [...declarations.map(({ name }) => name), DIGEST_KIND];
-  if (!kinds.includes(kind) && !isRuleKind(kind))
-    throw wrongUsage(`${safeText(kind)} is no kind of nudge: say ${kinds.join(', ')}`);
-  return { kind, ...(typeof file === 'string' ? { file } : {}), on: off !== true, at: systemClock.now() };
+function lineOf({ kind, file, since }: MuteView): string {
+  if (since === null)
+    return `${kind}   retired: more often in the way than of use; hear of it again: craftnudge mute ${kind} --off`;
+  return `${kind}${file === null ? '' : ` about ${safeText(file)}`}   muted ${momentText(since)}`;
 }
-
-function lineOf({ kind, file, at }: Mute): string {
-  return `${kind}${file === undefined ? '' : ` about ${safeText(file)}`}   muted ${momentText(at)}`;
-}
-
-const retiredLineOf = (kind: string): string =>
-  `${kind}   retired: more often in the way than of use; hear of it again: craftnudge mute ${kind} --off`;
-
-/** The stable shape of `--json`. */
-const viewOf = ({ kind, file, at }: Mute): object => ({ kind, file: file ?? null, since: at, retired: false });
-const retiredViewOf = (kind: string): object => ({ kind, file: null, since: null, retired: true });

@@ -1,46 +1,19 @@
 // `craftnudge notify test`: a harmless nudge through every channel, outside policy and ledger.
-import { systemClock } from '../domain/instant.js';
-import type { Nudge } from '../domain/nudge.js';
-import { PROGRAM_DIRECTORIES } from '../notify/channel.js';
 import { channels } from '../notify/channels/index.js';
-import { type Receipt, tryAll } from '../notify/deliver.js';
-import { sessionOf } from '../notify/session-of.js';
+import type { Receipt } from '../notify/deliver.js';
 import { hangWords } from '../report/flow.js';
 import { blank, type Line, line, plain, printPage } from '../report/line.js';
-import { randomId } from '../store/ids.js';
+import { tryChannels } from '../services/try-channels.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, wrongUsage } from './house.js';
 import { paperOf, safeJson } from './print-page.js';
 
 export async function run(context: CommandContext, { arguments: [what], options }: CommandInput): Promise<ExitCode> {
   if (what !== 'test') throw wrongUsage('say: craftnudge notify test');
-  const { stores, recorder } = openHouse(context);
-  const { notify } = await recorder.settingsAt(null);
-  stores.data.ensure('spool');
-  const session = sessionOf(context.env);
-  const place = { data: stores.data.root, session, platform: process.platform, programs: PROGRAM_DIRECTORIES };
-  const receipts = await tryAll(testNudge(), { place, names: channels.map(({ name }) => name) });
-  const used = notify.channels.find((name) => receipts.some(({ channel, ok }) => channel === name && ok)) ?? 'inbox';
-  if (options['json'] === true) context.print(safeJson({ used, configured: notify.channels, receipts }));
-  else context.print(pageOf(receipts, { used, configured: notify.channels }, context));
+  const { used, configured, receipts } = await tryChannels(openHouse(context), context.env);
+  if (options['json'] === true) context.print(safeJson({ used, configured, receipts }));
+  else context.print(pageOf(receipts, { used, configured }, context));
   return used === 'inbox' ? 1 : 0;
-}
-
-function testNudge(): Nudge {
-  return {
-    id: randomId(),
-    kind: 'test',
-    tier: 'fact',
-    repository: '',
-    repositoryName: '',
-    commits: [],
-    evidence: {},
-    title: 'CraftNudge can reach you here',
-    body: 'This is how a nudge looks. It was sent by: craftnudge notify test',
-    commitAt: systemClock.now(),
-    weight: 0,
-    untilPush: false,
-  };
 }
 
 interface Outcome {

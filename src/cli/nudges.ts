@@ -9,8 +9,8 @@ import { blank, type Line, line, plain, printPage, widthOfLine } from '../report
 import { layKinds } from '../report/sections/kinds.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { type House, openHouse, openPlaceOf, takeUpWork } from './house.js';
-import { kindsIn } from './kinds-here.js';
-import { momentText, shortId, stateNow, wishesOf } from './nudge-words.js';
+import { kindsIn } from '../services/kinds-here.js';
+import { momentText, shortId, stateNow, wishesOf } from '../services/nudge-words.js';
 import { paperOf, safeJson } from './print-page.js';
 
 const NEWEST = 20;

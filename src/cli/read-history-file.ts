@@ -9,13 +9,9 @@ import { CraftNudgeError, reasonOf } from '../domain/failure.js';
 import type { CommitFact } from '../domain/fact.js';
 import { misfitOf, type Schema } from '../store/schema-check.js';
 import { wrongUsage } from './house.js';
-import { loadSchema } from './load-schema.js';
+import type { ReadHistory } from '../services/evaluate-history.js';
+import { loadSchema } from '../services/load-schema.js';
 import { splitLines } from './split-lines.js';
-
-export interface ReadHistory {
-  readonly name: string;
-  readonly facts: readonly CommitFact[];
-}
 
 /** Eight hundred thousand commits of the usual size; their facts fit into the memory of one process. */
 const LONGEST_HISTORY = 1 << 30;

@@ -13,6 +13,7 @@ import type { Day } from '../report/calendar-day.js';
 import { parseDay } from '../report/parse-day.js';
 import type { Subject } from '../report/view.js';
 import { readFacts } from '../recorder/history-facts.js';
+import { whoOf } from '../services/whose.js';
 import type { CommandContext, CommandInput } from './command.js';
 import { type House, openHouse, openPlaceOf, takeUpWork, unlessUnwritable, wrongUsage } from './house.js';
 import { recordedElsewhere } from './recorded-elsewhere.js';
@@ -58,7 +59,7 @@ export async function readHistory(context: CommandContext, input: CommandInput):
     house,
     placed,
     settings: await recorder.settingsAt(repository.worktree),
-    subject: { ...whoOf(identities.emails, input), repositories: [repository.name] },
+    subject: { ...whoOf(identities.emails, input.options['allAuthors'] === true), repositories: [repository.name] },
     facts,
     commits,
     plainFacts,
@@ -78,16 +79,6 @@ async function tellElsewhere({ note }: CommandContext, { stores }: House, placed
 async function identitiesHere({ recorder, stores }: House, { git, repository }: Placed): Promise<Identities> {
   const known = await recorder.identitiesAt(repository);
   return known.emails.length > 0 ? known : stores.identities(await readIdentities(git), repository.worktree);
-}
-
-/** Whose commits a command is about. */
-export function whoOf(
-  emails: readonly string[],
-  { options }: CommandInput,
-): Pick<Subject, 'because' | 'identities' | 'who'> {
-  if (options['allAuthors'] === true) return { who: 'everyone', identities: [], because: 'asked' };
-  if (emails.length === 0) return { who: 'everyone', identities: [], because: 'no-identity-known' };
-  return { who: 'me', identities: emails };
 }
 
 /** The date that an option names, or `usual` where it is not given. Spans such as `90d` count back from now. */

@@ -5,7 +5,7 @@ import { openStores } from '../recorder/stores.js';
 import type { LogRepair } from '../store/repair-log.js';
 import { repairStore, type StoreRepair } from '../store/repair-store.js';
 import { manyText } from '../report/figures.js';
-import { audited } from './audited.js';
+import { audited } from '../services/audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { safeJson } from './print-page.js';
 

@@ -17,7 +17,7 @@ import { reportViewOf } from '../report/report-view.js';
 import { type UsualWindow, usualWindowOf } from '../report/usual-window.js';
 import { nudgeIdOf } from '../store/ids.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
-import { kindsIn } from './kinds-here.js';
+import { kindsIn } from '../services/kinds-here.js';
 import { printView } from './print-page.js';
 import { wantsFiles, writeFiles } from './report-files.js';
 import { dayOption, type History, readHistory } from './read-history.js';

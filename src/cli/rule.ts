@@ -1,12 +1,11 @@
 // `craftnudge rule`: lists, adds and removes rules in the user's own settings file, and tests them on the past.
 import { resolveSettings } from '../config/resolve-settings.js';
-import { editUserFile } from '../config/edit-user-file.js';
 import { settingTable } from '../recorder/setting-table.js';
 import { type Rule, parseRule } from '../domain/rule.js';
 import { safeText } from '../domain/safe-text.js';
 import { hangWords } from '../report/flow.js';
 import { blank, faint, line, plain, printPage } from '../report/line.js';
-import { audited } from './audited.js';
+import { changeSetting } from '../services/change-setting.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { wrongUsage } from './house.js';
 import { paperOf, safeJson } from './print-page.js';
@@ -46,11 +45,7 @@ async function remove(context: CommandContext, name: string): Promise<void> {
 }
 
 async function save(context: CommandContext, rules: readonly string[]): Promise<void> {
-  const edit = { key: 'rules', value: rules.length === 0 ? undefined : rules };
-  const details = { key: 'rules', action: edit.value === undefined ? 'unset' : 'set' };
-  await audited(context, { operation: 'configuration', details }, () =>
-    editUserFile({ env: context.env, table: settingTable }, edit),
-  );
+  await changeSetting(context, { key: 'rules', value: rules.length === 0 ? undefined : rules });
 }
 
 const EXAMPLE = "craftnudge rule add 'big: when lines > 500 say Can this be two commits?'";

@@ -9,7 +9,8 @@ import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, takeUpWork } from './house.js';
 import { latestDay } from './latest-commit.js';
 import { safeJson } from './print-page.js';
-import { dayOption, whoOf } from './read-history.js';
+import { dayOption } from './read-history.js';
+import { whoOf } from '../services/whose.js';
 
 /** Read before the window: where nothing is in it, the latest commit is named. */
 const BEFORE_DAYS = 60;
@@ -26,7 +27,7 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   const from = dayOption(input, 'since', { today, usual: lastWorkingDay(today, notify.workingDays) });
   const begin = instantOf(Date.parse(from) / 1000 - BEFORE_DAYS * DAY) ?? systemClock.now();
   const scope = placed === undefined ? {} : { repository: placed.repository.id };
-  const who = whoOf(identities.emails, input);
+  const who = whoOf(identities.emails, input.options['allAuthors'] === true);
   const found = standupViewOf({
     who,
     window: { from, to: today },

@@ -9,13 +9,13 @@ import { type KeptProblem, readProblems } from '../recorder/problems.js';
 import type { GoalView } from '../report/goals-view.js';
 import { hangWords } from '../report/flow.js';
 import { plain, printPage } from '../report/line.js';
+import { readCoverage } from '../services/coverage.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
-import { readCoverage } from './coverage.js';
-import { goalViews } from './goal-views.js';
+import { goalViews } from '../services/goal-views.js';
 import { openHouse, openPlaceOf, takeUpWork, type House } from './house.js';
-import { diskObstacles } from './examine-data.js';
-import { momentText, shortId, sinceText, stateNow, wishesOf } from './nudge-words.js';
-import { obstaclesTo } from './obstacles.js';
+import { diskObstacles } from '../services/examine-disk.js';
+import { momentText, shortId, sinceText, stateNow, wishesOf } from '../services/nudge-words.js';
+import { obstaclesTo } from '../services/obstacles.js';
 import { paperOf, safeJson } from './print-page.js';
 
 interface Status {
@@ -51,7 +51,7 @@ async function readStatus(house: House, context: CommandContext, input: CommandI
     last: lastRecorded(house, repository.id),
     coverage,
     held: openHolds([...stores.ledger.read()]),
-    obstacles: [...(await obstaclesTo(house, placed, { context, input })), ...diskObstacles(stores.data.root)],
+    obstacles: [...(await obstaclesTo(house, placed)), ...diskObstacles(stores.data.root)],
     snoozedUntil: snooze > epochOf(systemClock.now()) ? (instantOf(snooze) ?? null) : null,
     goals: await goalViews(house),
     problems: readProblems(stores),

@@ -3,7 +3,7 @@ import { countedCommits } from '../analytics/superseded.js';
 import { dayViewOf } from '../report/day-view.js';
 import { renderDay } from '../report/day-page.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
-import { goalViews } from './goal-views.js';
+import { goalViews } from '../services/goal-views.js';
 import { printView } from './print-page.js';
 import { dayOption, readHistory } from './read-history.js';
 

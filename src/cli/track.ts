@@ -4,7 +4,7 @@ import { readCommits } from '../capture/read-commits.js';
 import { importAll, importRange, type Import, type ImportOutcome } from '../recorder/import-history.js';
 import type { Placed } from '../recorder/place-recorder.js';
 import { countText } from '../report/figures.js';
-import { audited } from './audited.js';
+import { audited } from '../services/audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, openPlaceOf, takeUpWork, wrongUsage, type House } from './house.js';
 import { createProgress } from './progress.js';

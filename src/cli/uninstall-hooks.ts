@@ -1,6 +1,6 @@
 // `craftnudge uninstall-hooks`: everything as it was before; records stay.
 import { uninstallHooks } from '../install/uninstall-hooks.js';
-import { audited } from './audited.js';
+import { audited } from '../services/audited.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse } from './house.js';
 import { installRequest } from './install-request.js';

@@ -1,6 +1,6 @@
 // Every log of the data directory: each record against its check, and the audit log along its chain.
 import type { CommandContext } from './command.js';
-import { openAudit } from './audited.js';
+import { openAudit } from '../services/audited.js';
 import type { ChainReport } from '../audit/verify-chain.js';
 import type { DataDirectory } from '../store/data-directory.js';
 import { joinReports, type VerifyReport } from '../store/verify-file.js';

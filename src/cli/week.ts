@@ -2,7 +2,7 @@
 import { renderWeek } from '../report/week-page.js';
 import { weekViewOf } from '../report/week-view.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
-import { goalViews } from './goal-views.js';
+import { goalViews } from '../services/goal-views.js';
 import { printView } from './print-page.js';
 import { dayOption, readHistory } from './read-history.js';
 

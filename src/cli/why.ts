@@ -1,38 +1,21 @@
-// `craftnudge why`: everything behind one nudge. The hit record is replayed from the journal of its repository.
-import { allHabits } from '../analytics/all-habits.js';
+// `craftnudge why`: everything behind one nudge.
 import { catalogue } from '../analytics/catalogue.js';
-import type { Standing } from '../analytics/gate/standing.js';
-import { type KindRecord, replay } from '../analytics/replay.js';
+import type { KindRecord } from '../analytics/replay.js';
 import { type CommitRecord, subjectOf } from '../domain/commit-record.js';
-import { epochOf, systemClock } from '../domain/instant.js';
 import type { LedgerEntry } from '../domain/nudge.js';
 import { isRuleKind } from '../domain/rule.js';
 import { safeText } from '../domain/safe-text.js';
-import { findNudge } from '../notify/answers.js';
 import { DIGEST_KIND } from '../notify/compose-digest.js';
-import { type Story, storiesOf } from '../notify/stories.js';
-import { labellerFor } from '../recorder/blamed-fixes.js';
-import { readFacts } from '../recorder/history-facts.js';
-import { ME } from '../recorder/identities.js';
-import { readStandings } from '../recorder/kind-work.js';
 import { wrapWords } from '../report/flow.js';
 import { gateText, lacksText } from '../report/gate-text.js';
-import { type GateView, gateViewOf } from '../report/kind-view.js';
+import type { GateView } from '../report/kind-view.js';
 import { plain, printPage } from '../report/line.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
-import { type House, openHouse, takeUpWork } from './house.js';
+import { openHouse, takeUpWork } from './house.js';
 import { figuresText } from './figure-words.js';
-import { momentText, shortId, stateText } from './nudge-words.js';
+import { type Case, caseOf } from '../services/nudge-case.js';
+import { momentText, shortId, stateText } from '../services/nudge-words.js';
 import { paperOf, safeJson } from './print-page.js';
-
-interface Case {
-  readonly story: Story;
-  readonly commit: CommitRecord | undefined;
-  readonly record: KindRecord | undefined;
-  /** Of a kind that must earn the toast. */
-  readonly gate: GateView | undefined;
-  readonly repositoryName: string;
-}
 
 export async function run(
   context: CommandContext,
@@ -40,34 +23,9 @@ export async function run(
 ): Promise<ExitCode> {
   const house = openHouse(context);
   await takeUpWork(house);
-  const { ledger, feedback, journal, repositories } = house.stores;
-  const lines = [...ledger.read()];
-  const id = findNudge(prefix, lines);
-  for (const story of storiesOf(lines, feedback.read()).filter((one) => one.id === id)) {
-    const [hash] = story.last.commits;
-    const commit = hash === undefined ? undefined : journal.find(hash);
-    const standing = standingOf(story, house);
-    const record = standing?.gate ? standing.record : await recordOf(story, house);
-    const gate = standing?.gate ? gateViewOf(standing.gate) : undefined;
-    const found = { story, commit, record, gate, repositoryName: repositories.nameOf(story.last.repository) };
-    context.print(options['json'] === true ? safeJson(viewOf(found)) : pageOf(found, context));
-  }
+  const found = await caseOf(house, prefix);
+  context.print(options['json'] === true ? safeJson(viewOf(found)) : pageOf(found, context));
   return 0;
-}
-
-/** As the day's work left it. */
-function standingOf({ last }: Story, { stores }: House): Standing | undefined {
-  return readStandings(stores, last.repository)?.kinds.find(({ kind }) => kind === last.kind);
-}
-
-/** How often this kind was right about the person's own commits in this repository, over all that is recorded of it. */
-async function recordOf({ last }: Story, { stores, recorder }: House): Promise<KindRecord | undefined> {
-  const me = await recorder.identitiesAt();
-  const { habits: settings } = await recorder.settingsAt(null);
-  const { facts } = readFacts(last.repository, stores, me);
-  const labeller = labellerFor(stores, last.repository);
-  const habits = allHabits.filter(({ name }) => name === last.kind);
-  return replay(facts, { now: epochOf(systemClock.now()), settings, habits, actor: ME, labeller }).record[0];
 }
 
 function textOf(found: Case): readonly string[] {

@@ -140,6 +140,35 @@ export const settings = {
     max: 50,
     help: 'Of a hundred nudges that have earned the toast, so many are held back by lot, to compare.',
   }),
+  'serve.port': integer({
+    default: 0,
+    min: 0,
+    max: 65_535,
+    help: 'Where the page and the API listen; 0 takes a free port, another one each time.',
+  }),
+  'serve.readsPerMinute': integer({
+    default: 1_200,
+    min: 1,
+    max: 100_000_000,
+    help: 'Requests that read, for each token or browser, a minute at most.',
+  }),
+  'serve.heavyPerMinute': integer({
+    default: 60,
+    min: 1,
+    max: 100_000_000,
+    help: 'Requests that compute for long, such as an evaluation, a minute at most.',
+  }),
+  'serve.writesPerMinute': integer({
+    default: 120,
+    min: 1,
+    max: 100_000_000,
+    help: 'Requests that change something, a minute at most.',
+  }),
+  'serve.allowedHosts': list({
+    default: [],
+    of: [],
+    help: 'More names, NAME or NAME:PORT, by which the server may be asked; its own address always may.',
+  }),
 } as const satisfies SettingTable;
 
 /** What config needs to know of a habit. */

@@ -89,6 +89,45 @@ export const failures = {
   NOT_EVALUATED: { message: '{reason}', next: '{fix}', exit: 2 },
   UNKNOWN_NUDGE: { message: 'no nudge starts with {id}', next: 'list them with: craftnudge nudges', exit: 2 },
   AMBIGUOUS_NUDGE: { message: '{id} starts {count} nudges', next: 'give more of its characters', exit: 2 },
+  AMBIGUOUS_COMMIT: { message: '{hash} starts {count} recorded commits', next: 'give more of its digits', exit: 2 },
+  NOT_RECORDED: { message: '{what} is not recorded here', next: 'see what is: craftnudge status', exit: 2 },
+  PORT_TAKEN: {
+    message: 'port {port} is taken by another program',
+    next: 'give another with --port, or --port 0 for a free one',
+    exit: 2,
+  },
+  SERVER_RUNS: {
+    message: 'a server of this data directory runs at {url} already (pid {pid})',
+    next: 'open it with: craftnudge dashboard',
+    exit: 2,
+  },
+  NO_LISTENING: { message: 'cannot listen on {host}: {reason}', next: 'give another address with --host', exit: 2 },
+  SERVER_SILENT: {
+    message: 'the server did not start; it said why in {path}',
+    next: 'put that right, or run: craftnudge serve',
+    exit: 2,
+  },
+  SERVER_STAYS: {
+    message: 'the server (pid {pid}) was asked to end and still runs',
+    next: 'end it with: kill -9 {pid}',
+    exit: 2,
+  },
+  REPOSITORY_GONE: {
+    message: '{name} was at {path}, where there is no repository now',
+    next: 'bring it back, or clone it again; what was recorded stays',
+    exit: 2,
+  },
+  SERVICE_ENDED: {
+    message: 'the service {service} gave no answer: {reason}',
+    next: 'ask again; where it goes on, see: craftnudge log',
+    exit: 2,
+  },
+  SERVICE_MISSING: {
+    message: 'the service {service} does not run here',
+    next: 'start it with: craftnudge serve',
+    exit: 2,
+  },
+  UNKNOWN_TOKEN: { message: 'there is no token {id}', next: 'list them with: craftnudge token list', exit: 2 },
   WRONG_USAGE: { message: '{reason}', next: 'see: craftnudge --help', exit: 2 },
 } as const satisfies Record<string, FailureKind>;
 

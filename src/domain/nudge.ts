@@ -110,6 +110,6 @@ export interface Feedback {
   readonly followed?: boolean;
   /** What had become of the nudge that later facts judged; absent: it was shown. */
   readonly action?: LedgerEntry['action'];
-  readonly source: 'desktop' | 'terminal' | 'command' | 'later-facts';
+  readonly source: 'desktop' | 'terminal' | 'command' | 'api' | 'later-facts';
   readonly check?: string;
 }

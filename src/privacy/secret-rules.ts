@@ -42,6 +42,7 @@ const rulesToK = (): readonly SecretRule[] => [
   { name: 'azure-key', hint: /AccountKey=|SharedAccessKey=/, pattern: /(?<lead>(?:AccountKey|SharedAccessKey)=)(?<secret>[A-Za-z0-9+/]{43,86}={0,2})/g, example: `AccountKey=${some(86)}==` },
   { name: 'azure-sas', hint: /[?&]sig=/, pattern: /(?<lead>[?&]sig=)(?<secret>[A-Za-z0-9%+/]{40,120}={0,2})/g, example: `?sv=2024&sig=${some(43)}%3D` },
   { name: 'cloudflare-key', hint: /v1\.0-/, pattern: /(?<![A-Za-z0-9])v1\.0-[0-9a-f]{24}-[0-9a-f]{146}(?![A-Za-z0-9])/g, example: `v1.0-${hex(24)}-${hex(128)}${hex(18)}` },
+  { name: 'craftnudge-token', hint: /cn_/, pattern: /(?<![A-Za-z0-9])cn_[0-9a-f]{64}(?![A-Za-z0-9])/g, example: `cn_${hex(64)}` },
   { name: 'databricks-token', hint: /dapi/, pattern: /(?<![A-Za-z0-9])dapi[0-9a-f]{32}(?:-\d)?(?![A-Za-z0-9])/g, example: `dapi${hex(32)}` },
   { name: 'digitalocean-token', hint: /dop_v1_|doo_v1_|dor_v1_/, pattern: /(?<![A-Za-z0-9])do[opr]_v1_[0-9a-f]{64}(?![A-Za-z0-9])/g, example: `dop_v1_${hex(64)}` },
   { name: 'discord-token', hint: /\.[\w-]{6}\.[\w-]{27}/, pattern: /(?<![A-Za-z0-9])[MNO][\w-]{23,27}\.[\w-]{6}\.[\w-]{27,38}(?![\w-])/g, example: `M${some(25)}.G${some(5)}.${some(38)}` },

@@ -10,24 +10,32 @@ import type { Identities } from './identities.js';
 
 export interface RecentLogs {
   readonly journal: Pick<Journal, 'read'>;
-  readonly rewrites: Pick<RewriteLog, 'recent'>;
+  readonly rewrites: Pick<RewriteLog, 'read' | 'recent'>;
 }
 
 export interface RecentQuery {
-  readonly from: Instant;
+  /** From the first one on where it is left out. */
+  readonly from?: Instant;
+  /** Not included; up to now where it is left out. */
+  readonly to?: Instant;
   /** Its id; all of them where it is left out. */
   readonly repository?: string;
+  /** Reading ends with the first commit beyond so many. */
+  readonly most?: number;
 }
 
 /** Commits made since `from`, and what replaced them. */
 export function readRecentFacts(
   { journal, rewrites }: RecentLogs,
-  { from, repository }: RecentQuery,
+  { most = Infinity, ...query }: RecentQuery,
   { actorOf }: Identities,
 ): readonly Fact[] {
   const facts: Fact[] = [];
-  for (const record of journal.read({ from, ...(repository === undefined ? {} : { repository }) }))
+  for (const record of journal.read(query)) {
     facts.push(factOf(record, actorOf(record.author)));
-  const replaced = rewrites.recent(from).filter((one) => repository === undefined || one.repository === repository);
+    if (facts.length > most) return facts;
+  }
+  const told = query.from === undefined ? [...rewrites.read()] : rewrites.recent(query.from);
+  const replaced = told.filter((one) => query.repository === undefined || one.repository === query.repository);
   return [...facts, ...replaced.map(rewriteFactOf)];
 }

@@ -36,7 +36,8 @@ import { spooledHash } from './spool.js';
 import type { SpoolEvent } from './spool-line.js';
 import type { Stores } from './stores.js';
 
-export interface Recorder extends Pick<Sites, 'describe' | 'identitiesAt' | 'settingsAt' | 'settingsOf'> {
+export interface Recorder
+  extends Pick<Sites, 'describe' | 'identitiesAt' | 'rereadSettings' | 'settingsAt' | 'settingsOf'> {
   readonly bus: Bus;
   readonly desk: NudgeDesk;
   hasWork(): boolean;
@@ -123,6 +124,10 @@ class JoinedRecorder implements Recorder {
 
   settingsAt(repositoryTop: string | null): Promise<Settings> {
     return this.#sites.settingsAt(repositoryTop);
+  }
+
+  rereadSettings(): void {
+    this.#sites.rereadSettings();
   }
 
   settingsOf(repository?: string): Settings {

@@ -33,38 +33,50 @@ export interface Repositories extends RepositoryRegistry {
 export interface RepositoriesPlace {
   load(): RepositoriesFile | undefined;
   save(file: RepositoriesFile): void;
+  /** Changes whenever the file does. */
+  stamp(): string;
 }
 
-export function openRepositories({ load, save }: RepositoriesPlace): Repositories {
-  const known = new Map(Object.entries(load()?.repositories ?? {}));
-  const put = (commonDir: string, next: KnownRepository): void => {
-    if (JSON.stringify(known.get(commonDir)) === JSON.stringify(next)) return;
-    // Another process may have met a repository meanwhile: its entries are kept.
-    for (const [path, theirs] of Object.entries(load()?.repositories ?? {}))
-      if (!known.has(path)) known.set(path, theirs);
-    known.set(commonDir, next);
+export function openRepositories({ load, save, stamp }: RepositoriesPlace): Repositories {
+  const known = new Map<string, KnownRepository>();
+  let seen: string | undefined;
+  /** Another process may have met a repository meanwhile, and a server lives for long. */
+  const current = (): Map<string, KnownRepository> => {
+    const now = stamp();
+    if (now === seen) return known;
+    seen = now;
+    known.clear();
+    for (const [path, one] of Object.entries(load()?.repositories ?? {})) known.set(path, one);
+    return known;
+  };
+  const keep = (): void => {
     save({ v: 1, repositories: Object.fromEntries(known) });
+    seen = stamp();
+  };
+  const put = (commonDir: string, next: KnownRepository): void => {
+    if (JSON.stringify(current().get(commonDir)) === JSON.stringify(next)) return;
+    known.set(commonDir, next);
+    keep();
   };
   return {
-    idOf: (commonDir) => known.get(commonDir)?.id,
-    remember: (commonDir, id) => put(commonDir, { ...known.get(commonDir), id }),
-    find: (commonDir) => known.get(commonDir),
+    idOf: (commonDir) => current().get(commonDir)?.id,
+    remember: (commonDir, id) => put(commonDir, { ...current().get(commonDir), id }),
+    find: (commonDir) => current().get(commonDir),
     update: (commonDir, changes) => {
-      const current = known.get(commonDir);
-      if (current !== undefined) put(commonDir, { ...current, ...changes });
+      const one = current().get(commonDir);
+      if (one !== undefined) put(commonDir, { ...one, ...changes });
     },
-    entries: () => [...known],
+    entries: () => [...current()],
     forget: (id) => {
-      const all = { ...Object.fromEntries(known), ...load()?.repositories };
-      if (!Object.values(all).some((one) => one.id === id)) return;
-      known.clear();
-      for (const [path, one] of Object.entries(all)) {
-        if (one.id !== id) known.set(path, one);
-        else if (!isOfRootCommit(id)) known.set(path, { id });
+      const doomed = [...current()].filter(([, one]) => one.id === id);
+      if (doomed.length === 0) return;
+      for (const [path] of doomed) {
+        if (isOfRootCommit(id)) known.delete(path);
+        else known.set(path, { id });
       }
-      save({ v: 1, repositories: Object.fromEntries(known) });
+      keep();
     },
-    nameOf: (id) => [...known.values()].find((one) => one.id === id)?.name ?? id.slice(0, 8),
+    nameOf: (id) => [...current().values()].find((one) => one.id === id)?.name ?? id.slice(0, 8),
   };
 }
 

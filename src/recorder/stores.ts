@@ -4,6 +4,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseMailmap } from '../capture/mailmap.js';
+import { stampOf } from '../config/source-files.js';
 import type { Feedback, LedgerEntry } from '../domain/nudge.js';
 import { createAuthorIds } from '../privacy/author-ids.js';
 import { createNameIds } from '../privacy/path-pseudonym.js';
@@ -76,6 +77,7 @@ export function openStores(env: NodeJS.ProcessEnv): Stores {
     repositories: openRepositories({
       load: () => load('settings', 'repositories.json') as RepositoriesFile | undefined,
       save: (file) => save(file, 'settings', 'repositories.json'),
+      stamp: () => stampOf(data.resolve('settings', 'repositories.json')),
     }),
     authorId,
     secretId: (secret) => hash().secretId(secret),

@@ -15,16 +15,19 @@ export interface MetricsPlace {
 
 export function writeMetrics(repository: string, facts: readonly Fact[], { data, everybody }: MetricsPlace): void {
   data.ensure('analytics');
-  const path = data.resolve('analytics', 'metrics.jsonl');
-  const others = readMetrics(path).filter((line) => line.repository !== repository);
+  const others = readMetrics(data).filter((line) => line.repository !== repository);
   const fresh = dailyMetricsOf(facts, everybody ? undefined : ME);
-  writeText(path, [...others, ...fresh].map((line) => `${JSON.stringify(line)}\n`).join(''));
+  writeText(pathIn(data), [...others, ...fresh].map((line) => `${JSON.stringify(line)}\n`).join(''));
 }
 
-function readMetrics(path: string): readonly DailyMetrics[] {
+/** Of all repositories; nothing before the first day's work. */
+export function readMetrics(data: DataDirectory): readonly DailyMetrics[] {
+  const path = pathIn(data);
   if (!existsSync(path)) return [];
   return readRegularFile(path).split('\n').flatMap(parseLine);
 }
+
+const pathIn = (data: DataDirectory): string => data.resolve('analytics', 'metrics.jsonl');
 
 /** A damaged line is passed over: all of this can be measured again. */
 function parseLine(line: string): readonly DailyMetrics[] {

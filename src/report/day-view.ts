@@ -11,7 +11,8 @@ import type { CommitView, DayView, Subject } from './view.js';
 
 /** Fewer past days than this are no usual day. */
 const NEEDED = 4;
-const PAST_DAYS = 26 * 7;
+/** Looked back over, before the day. */
+export const PAST_DAYS = 26 * 7;
 const NEVER = '1970-01-01T00:00:00Z' as Instant;
 
 export interface DayQuestion {

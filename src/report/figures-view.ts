@@ -40,12 +40,17 @@ export function batchViewOf(
     lines: spreadOf(batch.lines),
     files: spreadOf(batch.files),
     directories: spreadOf(batch.directories),
-    buckets: BUCKETS.map((from, index) => {
-      const next = BUCKETS[index + 1] ?? Infinity;
-      return { from, commits: sizes.filter((size) => size >= from && size < next).length };
-    }),
+    buckets: bucketsOf(sizes),
     weeks: weeksOf(handmade),
   };
+}
+
+/** `sizes`: changed lines of each commit. */
+export function bucketsOf(sizes: readonly number[]): BatchView['buckets'] {
+  return BUCKETS.map((from, index) => {
+    const next = BUCKETS[index + 1] ?? Infinity;
+    return { from, commits: sizes.filter((size) => size >= from && size < next).length };
+  });
 }
 
 function weeksOf(commits: readonly CommitFact[]): BatchView['weeks'] {

@@ -16,6 +16,8 @@ const PAST_WEEKS = 12;
 /** Fewer past weeks than this are no usual week. */
 const NEEDED_WEEKS = 4;
 const NEEDED_COMMITS = 5;
+/** Days up to the last one that the view is made of. */
+export const WEEK_VIEW_DAYS = (PAST_WEEKS + 1) * DAYS;
 
 export interface WeekQuestion {
   readonly subject: Subject;

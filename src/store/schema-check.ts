@@ -2,6 +2,8 @@
 // For what comes from elsewhere; what this program writes itself is held to the schemas by tests.
 
 export interface Schema {
+  readonly title?: string;
+  readonly description?: string;
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, Schema>>;
   readonly type?: string | readonly string[];

@@ -13,6 +13,7 @@ export const registries = [
   'analytics/insights',
   'analytics/metrics',
   'cli/commands',
+  'gateway/routes',
   'install/managers',
   'install/timers',
   'notify/channels',

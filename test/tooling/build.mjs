@@ -31,7 +31,7 @@ rmSync(join(root, 'dist'), { recursive: true, force: true });
 const { declarations } = await importBundled('src/analytics/declarations.ts');
 const cli = await build({
   ...shared,
-  entryPoints: { cli: 'src/cli/main.ts' },
+  entryPoints: { cli: 'src/cli/main.ts', 'service-worker': 'src/services/worker-main.ts' },
   outdir: 'dist',
   format: 'esm',
   plugins: [asData(declarations)],
@@ -130,19 +130,23 @@ writeFileSync(join(root, 'dist/git-craftnudge.1'), '.so man1/craftnudge.1\n');
 cpSync(join(root, 'src/store/schemas'), join(root, 'dist/schemas'), { recursive: true });
 writeFileSync(join(root, 'dist/THIRD_PARTY_LICENSES.txt'), licencesOf(bundledPackages([cli, recorder])));
 
-/** Names of the packages whose code is inside the bundles. */
+/** The packages whose code is inside the bundles, by name: their folders. */
 function bundledPackages(results) {
   const inputs = results.flatMap(({ metafile }) => Object.keys(metafile.inputs));
-  const names = inputs.map((path) => /node_modules\/((?:@[^/]+\/)?[^/]+)\/(?!.*node_modules)/.exec(path)?.[1]);
-  return [...new Set(names.filter((name) => name !== undefined))].sort();
+  const folders = inputs.map((path) => /^.*node_modules\/(?:@[^/]+\/)?[^/]+(?=\/)/.exec(path)?.[0]);
+  const byName = folders
+    .filter((folder) => folder !== undefined)
+    .map((folder) => [folder.slice(folder.lastIndexOf('node_modules/') + 'node_modules/'.length), folder]);
+  return [...new Map(byName)].sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function licencesOf(names) {
-  return names.map((name) => `${name}\n\n${licenceOf(name)}\n`).join(`\n${'-'.repeat(80)}\n\n`);
+function licencesOf(packages) {
+  return packages
+    .map(([name, folder]) => `${name}\n\n${licenceOf(join(root, folder))}\n`)
+    .join(`\n${'-'.repeat(80)}\n\n`);
 }
 
-function licenceOf(name) {
-  const folder = join(root, 'node_modules', name);
+function licenceOf(folder) {
   const file = readdirSync(folder).find((entry) => /^(licen[cs]e|copying)/i.test(entry));
   if (file !== undefined) return readFileSync(join(folder, file), 'utf8').trim();
   return `Licence: ${JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8')).license}`;

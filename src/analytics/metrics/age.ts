@@ -31,7 +31,8 @@ const MOST_FILES = 10;
 export const age = defineMetric<Age>({
   name: 'age',
   summary: 'Months since code files were last changed.',
-  measure: ({ history, to }) => {
+  days: Infinity,
+  measure: ({ history, to, most = MOST_FILES }) => {
     const ages = agesOf(history, endOf(history, to)).filter(({ path }) => isCode(path));
     const alive = withoutDeleted(ages, history);
     const months = alive.map((file) => file.months);
@@ -41,7 +42,7 @@ export const age = defineMetric<Age>({
       p90: quantileOf(months, 0.9) ?? null,
       fresh: months.filter((count) => count < 1).length,
       settled: months.filter((count) => count >= SETTLED_MONTHS).length,
-      oldest: alive.toSorted((a, b) => b.months - a.months || compareText(a.path, b.path)).slice(0, MOST_FILES),
+      oldest: alive.toSorted((a, b) => b.months - a.months || compareText(a.path, b.path)).slice(0, most),
     };
   },
 });

@@ -29,11 +29,11 @@ const NOTHING: Lines = { commits: 0, insertions: 0, deletions: 0 };
 export const churn = defineMetric<Churn>({
   name: 'churn',
   summary: 'Lines added and deleted a day and a week, and the files that changed most.',
-  measure: ({ handmade }) => ({
+  measure: ({ handmade, most = MOST_FILES }) => ({
     n: handmade.length,
     weeks: weeksOf(handmade),
     days: churnByDay(handmade),
-    files: largestOf(churnByFile(handmade)),
+    files: largestOf(churnByFile(handmade)).slice(0, most),
   }),
 });
 
@@ -60,9 +60,7 @@ function weeksOf(commits: readonly CommitFact[]): Churn['weeks'] {
 
 function largestOf(files: readonly FileChurn[]): readonly FileChurn[] {
   const sizeOf = ({ insertions, deletions }: Lines): number => insertions + deletions;
-  return files
-    .toSorted((a, b) => sizeOf(b) - sizeOf(a) || b.commits - a.commits || compareText(a.path, b.path))
-    .slice(0, MOST_FILES);
+  return files.toSorted((a, b) => sizeOf(b) - sizeOf(a) || b.commits - a.commits || compareText(a.path, b.path));
 }
 
 type Counted = { readonly insertions: number | null; readonly deletions: number | null };

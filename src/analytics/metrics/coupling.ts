@@ -45,9 +45,10 @@ const MOST_PAIRS = 10;
 export const coupling = defineMetric<Coupling>({
   name: 'coupling',
   summary: 'Files that change together, in 365 days.',
-  measure: ({ history, to }) => {
+  days: DAYS,
+  measure: ({ history, to, most = MOST_PAIRS }) => {
     const recent = history.filter(({ authoredAt }) => authoredAt > to - DAYS * DAY).slice(-MOST_COMMITS);
-    return { n: recent.length, pairs: couplingOf(recent).slice(0, MOST_PAIRS) };
+    return { n: recent.length, pairs: couplingOf(recent).slice(0, most) };
   },
 });
 

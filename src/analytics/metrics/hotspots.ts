@@ -17,17 +17,20 @@ export interface Hotspots {
   readonly files: readonly Hotspot[];
 }
 
+/** Whoever gathers the commits goes by it. */
+export const HOTSPOT_DAYS = 90;
 const MOST_FILES = 10;
 
 export const hotspots = defineMetric<Hotspots>({
   name: 'hotspots',
   summary: 'Files with most commits times fixes in 90 days.',
-  measure: ({ everybody }) => {
+  days: HOTSPOT_DAYS,
+  measure: ({ everybody, most = MOST_FILES }) => {
     const fixes = new Map(tallyOf(everybody.filter(({ subject }) => isFix(subject)).flatMap(codeFilesOf)));
     const files = tallyOf(everybody.flatMap(codeFilesOf))
       .map(([path, commits]) => ({ path, commits, fixes: fixes.get(path) ?? 0 }))
       .filter((file) => file.fixes > 0)
       .sort((a, b) => b.commits * b.fixes - a.commits * a.fixes || compareText(a.path, b.path));
-    return { n: everybody.length, files: files.slice(0, MOST_FILES) };
+    return { n: everybody.length, files: files.slice(0, most) };
   },
 });

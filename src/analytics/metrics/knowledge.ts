@@ -24,7 +24,8 @@ const MOST_FILES = 10;
 export const knowledge = defineMetric<Knowledge>({
   name: 'knowledge',
   summary: 'Files that one person changes nearly alone, and which of them are yours.',
-  measure: ({ history, actor, to }) => {
+  days: DAYS,
+  measure: ({ history, actor, to, most = MOST_FILES }) => {
     const recent = history.filter(({ agent, authoredAt }) => agent === null && authoredAt > to - DAYS * DAY);
     const files = [...actorsByFile(recent)].filter(([, actors]) => actors.length >= LEAST_COMMITS);
     const byOne = files.filter(([, actors]) => isNearlyAll(tallyOf(actors)[0]?.[1] ?? 0, actors));
@@ -33,7 +34,7 @@ export const knowledge = defineMetric<Knowledge>({
       n: files.length,
       byOne: byOne.length,
       byMe: actor === undefined ? null : own.length,
-      files: own.toSorted((a, b) => b.commits - a.commits || compareText(a.path, b.path)).slice(0, MOST_FILES),
+      files: own.toSorted((a, b) => b.commits - a.commits || compareText(a.path, b.path)).slice(0, most),
     };
   },
 });

@@ -21,11 +21,11 @@ const MOST_FILES = 10;
 export const rework = defineMetric<Rework>({
   name: 'rework',
   summary: 'Changes of code that their author corrected within a day.',
-  measure: ({ handmade, to }) => {
+  measure: ({ handmade, to, most = MOST_FILES }) => {
     const remedies = quickRemediesOf(handmade);
     const code = handmade.filter((fact) => fact.codeExtensions > 0 && fact.authoredAt <= to - DAY);
     const again = code.filter(({ hash }) => remedies.has(hash));
-    const files = tallyOf(again.flatMap(codeFilesOf)).slice(0, MOST_FILES);
+    const files = tallyOf(again.flatMap(codeFilesOf)).slice(0, most);
     return {
       n: code.length,
       reworked: again.length,

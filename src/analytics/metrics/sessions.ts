@@ -50,11 +50,14 @@ function minutesOf(session: Session): number {
 }
 
 function breaksOf(all: readonly Session[]): readonly number[] {
-  return all.slice(1).flatMap((session, index) => {
-    const [last, first] = [all[index]?.at(-1), session[0]];
-    if (last === undefined || first === undefined || dayOf(last) !== dayOf(first)) return [];
-    return [(first.authoredAt - last.authoredAt) / 60];
-  });
+  return all.flatMap((session, index) => breakBefore(session, all[index - 1]) ?? []);
+}
+
+/** Minutes since the session before, where that was on the same local day; else null. */
+export function breakBefore(session: Session, before: Session | undefined): number | null {
+  const [last, first] = [before?.at(-1), session[0]];
+  if (last === undefined || first === undefined || dayOf(last) !== dayOf(first)) return null;
+  return (first.authoredAt - last.authoredAt) / 60;
 }
 
 function dayOf({ authoredAt, utcOffset }: CommitFact): string {

@@ -5,6 +5,7 @@ import { command as audit } from './audit.js';
 import { command as completion } from './completion.js';
 import { command as config } from './config.js';
 import { command as coverage } from './coverage.js';
+import { command as dashboard } from './dashboard.js';
 import { command as digest } from './digest.js';
 import { command as doctor } from './doctor.js';
 import { command as erase } from './erase.js';
@@ -21,11 +22,13 @@ import { command as nudges } from './nudges.js';
 import { command as repair } from './repair.js';
 import { command as report } from './report.js';
 import { command as rule } from './rule.js';
+import { command as serve } from './serve.js';
 import { command as shellInit } from './shell-init.js';
 import { command as snooze } from './snooze.js';
 import { command as standup } from './standup.js';
 import { command as status } from './status.js';
 import { command as today } from './today.js';
+import { command as token } from './token.js';
 import { command as track } from './track.js';
 import { command as uninstallHooks } from './uninstall-hooks.js';
 import { command as verify } from './verify.js';
@@ -38,6 +41,7 @@ export const commands: readonly Command[] = [
   completion,
   config,
   coverage,
+  dashboard,
   digest,
   doctor,
   erase,
@@ -54,11 +58,13 @@ export const commands: readonly Command[] = [
   repair,
   report,
   rule,
+  serve,
   shellInit,
   snooze,
   standup,
   status,
   today,
+  token,
   track,
   uninstallHooks,
   verify,

@@ -7,9 +7,10 @@ import { bootId } from '../process-identity.js';
 import { catchUp } from './catch-up.js';
 import { HashTable } from './hash-table.js';
 import { IndexDamaged } from './page-file.js';
+import type { RowPart } from './newest-rows.js';
 import type { Row, RowQuery } from './row.js';
 import { FORMAT, type IndexHeader, type IndexState, RowFile, type RowPage } from './row-file.js';
-import { rangesWorth, type RowRange, summarise } from './segment-summary.js';
+import { rangesWorth, type RowRange, type SegmentSummary, summarise } from './segment-summary.js';
 
 const ROWS_NAME = 'commits.rows';
 const TABLE_NAME = 'commits.table';
@@ -95,9 +96,20 @@ export class JournalIndex {
 
   /** The rows that may answer `query`: those of the sealed segments that cannot are left out. */
   rangesFor(query: RowQuery, sealed: readonly number[]): readonly RowRange[] {
+    return rangesWorth(this.#summaries(sealed), this.count, query);
+  }
+
+  /** All rows: those of each sealed segment with what it holds, then the others. */
+  parts(sealed: readonly number[]): readonly RowPart[] {
+    const summaries = sealed.length === 0 ? [] : this.#summaries(sealed);
+    const rest: RowRange = { first: summaries.at(-1)?.end ?? 0, end: this.count };
+    const known = summaries.map((summary) => ({ summary, pagesBackward: () => this.#rows.pagesBackward(summary) }));
+    return [...known, { pagesBackward: () => this.#rows.pagesBackward(rest) }];
+  }
+
+  #summaries(sealed: readonly number[]): readonly SegmentSummary[] {
     const { generation } = this.#rows;
-    const summaries = summarise({ path: this.#summaryPath, generation, rows: this, sealed });
-    return rangesWorth(summaries, this.count, query);
+    return summarise({ path: this.#summaryPath, generation, rows: this, sealed });
   }
 
   /** Rows that may be the commit's: the line has the last word. */

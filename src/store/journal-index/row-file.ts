@@ -38,6 +38,8 @@ export interface IndexHeader extends IndexState {
 
 export const FORMAT = 1;
 const ROWS_PER_PAGE = Math.floor(PAYLOAD_BYTES / ROW_BYTES);
+/** Rows that are looked at together where the last ones are wanted first. */
+const RUN_ROWS = 32 * ROWS_PER_PAGE;
 
 export interface RowPage {
   readonly rows: Buffer;
@@ -122,6 +124,11 @@ export class RowFile {
       yield { rows: payload.subarray(skipped * ROW_BYTES), count };
       first += count;
     }
+  }
+
+  /** The rows of a range in runs of pages, the last run first. */
+  *pagesBackward({ first, end }: { readonly first: number; readonly end: number }): Generator<RowPage> {
+    for (let to = end; to > first; to -= RUN_ROWS) yield* this.pages(Math.max(first, to - RUN_ROWS), to);
   }
 
   /** Adds a row and returns its number; on disk after `flush` at the latest. */

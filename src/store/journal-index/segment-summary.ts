@@ -1,10 +1,11 @@
-// What each sealed segment holds, so that a question about one repository or some days passes over the others' rows.
-// In `index/segments.json`, with the generation of the rows it was made from: derived, made anew where it is missing.
+// What each sealed segment holds, so that a question about one repository, some days or the newest commits passes over the
+// others' rows. In `index/segments.json`, with the generation of the rows it was made from: derived, made anew where it is missing.
 import { CraftNudgeError } from '../../domain/failure.js';
 import { readDerived, writeDerived } from '../json-file.js';
 import { bootId } from '../process-identity.js';
-import { NO_TIME, readRow, ROW_BYTES, type Row, type RowQuery } from './row.js';
+import type { Row, RowQuery } from './row.js';
 import type { RowPage } from './row-file.js';
+import { type RowTally, Tallies } from './row-tally.js';
 
 export interface RowRange {
   readonly first: number;
@@ -12,17 +13,21 @@ export interface RowRange {
   readonly end: number;
 }
 
-interface SegmentSummary extends RowRange {
+export interface SegmentSummary extends RowRange {
   readonly segment: number;
-  /** Keys as in the rows; null where there are too many to list. */
-  readonly repositories: readonly number[] | null;
+  /** By repository; null where there are too many to list. */
+  readonly tallies: readonly RowTally[] | null;
   /** Committer times of those that have one; null where none has. */
   readonly from: number | null;
   readonly to: number | null;
+  /** Has every row a time? */
+  readonly dated: boolean;
 }
 
+const VERSION = 2;
+
 interface SummaryFile {
-  readonly v: 1;
+  readonly v: typeof VERSION;
   readonly generation: number;
   /** After another start of the machine rows that were not durable yet may have been made anew. */
   readonly boot: string;
@@ -49,7 +54,7 @@ const MOST_REPOSITORIES = 256;
 export function summarise({ path, generation, rows, sealed }: Summarising): readonly SegmentSummary[] {
   const boot = bootId();
   const kept = readDerived(path) as SummaryFile | undefined;
-  const isOurs = kept?.v === 1 && kept.generation === generation && kept.boot === boot;
+  const isOurs = kept?.v === VERSION && kept.generation === generation && kept.boot === boot;
   const known = isOurs ? kept.segments : [];
   const summaries: SegmentSummary[] = [];
   for (const segment of sealed) {
@@ -57,7 +62,7 @@ export function summarise({ path, generation, rows, sealed }: Summarising): read
     const same = known.find((one) => one.segment === segment && one.first === first && one.end <= rows.count);
     summaries.push(same ?? summaryOf(rows, segment, first));
   }
-  if (summaries.some((one) => !known.includes(one))) keep(path, { v: 1, generation, boot, segments: summaries });
+  if (summaries.some((one) => !known.includes(one))) keep(path, { v: VERSION, generation, boot, segments: summaries });
   return summaries;
 }
 
@@ -67,8 +72,10 @@ export function rangesWorth(summaries: readonly SegmentSummary[], count: number,
   return [...summaries.filter((summary) => mayHold(summary, query)), { first: last, end: count }];
 }
 
-function mayHold({ repositories, from, to }: SegmentSummary, query: RowQuery): boolean {
-  if (query.repository !== undefined && repositories?.includes(query.repository) === false) return false;
+export function mayHold({ tallies, from, to }: SegmentSummary, query: RowQuery): boolean {
+  const { repository } = query;
+  if (repository !== undefined && tallies?.some((tally) => tally.newest.repository === repository) === false)
+    return false;
   if (query.from === undefined && query.to === undefined) return true;
   if (from === null || to === null) return false;
   return (query.from === undefined || to >= query.from) && (query.to === undefined || from <= query.to);
@@ -76,21 +83,12 @@ function mayHold({ repositories, from, to }: SegmentSummary, query: RowQuery): b
 
 function summaryOf(rows: Rows, segment: number, first: number): SegmentSummary {
   const end = firstBehind(rows, segment, first);
-  const repositories = new Set<number>();
-  let from = Infinity;
-  let to = -Infinity;
-  for (const page of rows.pages(first, end)) {
-    for (let start = 0; start < page.count * ROW_BYTES; start += ROW_BYTES) {
-      const { at, repository } = readRow(page.rows, start);
-      repositories.add(repository);
-      if (at === NO_TIME) continue;
-      from = Math.min(from, at);
-      to = Math.max(to, at);
-    }
-  }
-  const listed = repositories.size > MOST_REPOSITORIES ? null : [...repositories];
+  const found = new Tallies();
+  for (const page of rows.pages(first, end)) found.add(page);
+  const tallies = found.size > MOST_REPOSITORIES ? null : found.list();
+  const { from, to, dated } = found;
   const isDated = from <= to;
-  return { segment, first, end, repositories: listed, from: isDated ? from : null, to: isDated ? to : null };
+  return { segment, first, end, tallies, from: isDated ? from : null, to: isDated ? to : null, dated };
 }
 
 /** The number of the first row of a later segment, by halving. */

@@ -11,14 +11,19 @@ const ROW_DIGITS = 16;
 
 /** The record, or undefined where `text` names none, or several. */
 export function findCommit(keeper: IndexKeeper, text: string): CommitRecord | undefined {
+  const named = findCommits(keeper, text);
+  return named.length === 1 ? named[0] : undefined;
+}
+
+/** Every record whose hash begins so; none where `text` is no beginning of a hash. */
+export function findCommits(keeper: IndexKeeper, text: string): readonly CommitRecord[] {
   const wanted = text.toLowerCase();
-  if (!PREFIX.test(wanted)) return undefined;
+  if (!PREFIX.test(wanted)) return [];
   const lines = keeper.ask((view) => rowsOf(view, wanted).map((row) => parseLine(view.lineAt(row))));
   // damaged since it was indexed: from now on the commit counts as missing
   if (lines.some(({ ok }) => !ok)) keeper.rebuild();
   const records = lines.flatMap((line) => (line.ok ? [line.record as unknown as CommitRecord] : []));
-  const named = records.filter(({ hash }) => hash.startsWith(wanted));
-  return named.length === 1 ? named[0] : undefined;
+  return records.filter(({ hash }) => hash.startsWith(wanted));
 }
 
 function rowsOf(view: JournalView, wanted: string): readonly Row[] {

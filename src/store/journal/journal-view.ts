@@ -2,6 +2,7 @@
 import { lstatSync } from 'node:fs';
 import type { JournalIndex } from '../journal-index/journal-index.js';
 import { MemoryRows } from '../journal-index/memory-rows.js';
+import type { RowPart } from '../journal-index/newest-rows.js';
 import type { Row, RowQuery } from '../journal-index/row.js';
 import type { RowPage } from '../journal-index/row-file.js';
 import { compareCursors, type JournalCursor } from './cursor.js';
@@ -67,12 +68,21 @@ export class JournalView {
     yield* this.extra.pages(from === undefined ? 0 : firstFrom(this.extra, from));
   }
 
+  /** The same rows for who does not want them in the order of the journal. */
+  parts(): readonly RowPart[] {
+    return [...(this.index?.parts(this.#sealed()) ?? []), { pagesBackward: () => this.extra.pages() }];
+  }
+
   *#indexed(index: JournalIndex, from: JournalCursor | undefined, query: RowQuery): Generator<RowPage> {
     const start = from === undefined ? 0 : firstFrom(index, from);
-    const sealed = this.segments.list.slice(0, -1).map(({ number }) => number);
+    const sealed = this.#sealed();
     const isBounded = Object.keys(query).length > 0 && sealed.length > 0;
     const ranges = isBounded ? index.rangesFor(query, sealed) : [{ first: 0, end: index.count }];
     for (const { first, end } of ranges) if (end > start) yield* index.pages(Math.max(first, start), end);
+  }
+
+  #sealed(): readonly number[] {
+    return this.segments.list.slice(0, -1).map(({ number }) => number);
   }
 
   /** For one more user, who closes it too. */

@@ -1,23 +1,22 @@
 // The commit journal: each commit once, durable when `append` returns, found again without reading the rest.
 // In and out: commit records. On disk: behaviors/commits*.jsonl, and an index that may be deleted at any time.
 import type { CommitRecord, Instant } from '../../domain/commit-record.js';
-import { CraftNudgeError } from '../../domain/failure.js';
-import { epochOf } from '../../domain/instant.js';
 import type { AuthorId } from '../../domain/erasure.js';
 import type { Damage } from '../damage.js';
 import type { DataDirectory } from '../data-directory.js';
 import type { Disk } from '../disk.js';
 import { openTombstones } from '../erasures/tombstones.js';
 import { IndexKeeper } from '../journal-index/index-keeper.js';
-import { IndexDamaged } from '../journal-index/page-file.js';
-import { clampTime, repositoryKeyOf, type RowQuery } from '../journal-index/row.js';
+import type { NewestPlace } from '../journal-index/newest-rows.js';
 import type { VerifyReport } from '../verify-file.js';
 import type { JournalCursor } from './cursor.js';
 import { editionOf } from './edition.js';
-import { findCommit } from './find-commit.js';
+import { findCommit, findCommits } from './find-commit.js';
 import { createImport, type ImportSession } from './import-session.js';
+import { inEdition, JournalReader } from './journal-reader.js';
 import { JournalWriter } from './journal-writer.js';
-import { type Batch, readMatching } from './read-records.js';
+import type { NewestRecord } from './newest-records.js';
+import { type RepositoryTally, tallyJournal } from './tally-journal.js';
 import { verifyJournal } from './verify-journal.js';
 
 export interface JournalQuery {
@@ -27,6 +26,19 @@ export interface JournalQuery {
   readonly from?: Instant;
   /** Committer time, this instant not included. Either bound leaves out commits with an impossible date. */
   readonly to?: Instant;
+}
+
+export interface NewestQuery extends JournalQuery {
+  /** Only what comes after this place. */
+  readonly before?: NewestPlace | undefined;
+  /** So many records at most. */
+  readonly most: number;
+}
+
+export interface NewestPage {
+  readonly records: Iterable<NewestRecord>;
+  /** Where the page ends, if there may be more behind it; damaged lines are passed over, so a page may be short. */
+  readonly last: NewestPlace | undefined;
 }
 
 export interface JournalRecord {
@@ -43,8 +55,17 @@ export interface Journal {
   missing(hashes: Iterable<string>): readonly string[];
   /** By full hash, or by its first four or more digits; undefined where that names none or several. Verified. */
   find(prefixOrHash: string): CommitRecord | undefined;
+  /** Every one whose hash begins so: four digits or more. */
+  findAll(prefixOrHash: string): readonly CommitRecord[];
   /** In the order of recording. */
   read(query?: JournalQuery): Iterable<CommitRecord>;
+  /**
+   * Newest first by committer time, then hash; those without a time come last, dates from 2038 on count as one. Reads the
+   * index, and of the journal the lines that are taken.
+   */
+  newest(query: NewestQuery): NewestPage;
+  /** By repository, from the index: its lines are not read. */
+  tally(): readonly RepositoryTally[];
   /** The lines as they are on disk, fields unknown to this version included. */
   exportJournal(query?: JournalQuery): Iterable<string>;
   /** Everything recorded after `cursor`; throws STORE_UNREADABLE where the journal is shorter than that: see `reaches`. */
@@ -91,7 +112,10 @@ export function openJournal(data: DataDirectory, options: JournalOptions = {}): 
     has: (hash) => keeper.ask((view) => view.locate(hash) !== undefined),
     missing: (hashes) => keeper.ask((view) => [...hashes].filter((hash) => view.locate(hash) === undefined)),
     find: (prefixOrHash) => findCommit(keeper, prefixOrHash),
+    findAll: (prefixOrHash) => findCommits(keeper, prefixOrHash),
     read: (query) => reader.records(query),
+    newest: (query) => reader.newest(query),
+    tally: () => keeper.ask(tallyJournal),
     exportJournal: (query) => reader.lines(query),
     readFrom: (cursor) => reader.after(cursor),
     readAfter: (hash) => reader.afterCommit(hash),
@@ -104,109 +128,4 @@ export function openJournal(data: DataDirectory, options: JournalOptions = {}): 
     openImport: () => createImport(writer),
     close: () => keeper.forget(),
   };
-}
-
-/** A place, with the edition that was current before it was looked for: never with a later one. */
-const inEdition = (edition: number, place: () => JournalCursor): JournalCursor =>
-  edition === 0 ? place() : { ...place(), edition };
-
-const READINGS = 3;
-
-class JournalReader {
-  readonly damage: Damage[] = [];
-  readonly #keeper: IndexKeeper;
-  readonly #edition: () => number;
-
-  constructor(keeper: IndexKeeper, edition: () => number) {
-    this.#keeper = keeper;
-    this.#edition = edition;
-  }
-
-  reaches(cursor: JournalCursor): boolean {
-    if ((cursor.edition ?? 0) !== this.#edition()) return false;
-    return this.#keeper.ask((view) => view.segments.reaches(cursor));
-  }
-
-  *records(query: JournalQuery = {}): Generator<CommitRecord> {
-    for (const batch of this.#found(rowQueryOf(query))) {
-      for (const { record } of batch.records()) if (matches(record, query)) yield record;
-    }
-  }
-
-  *lines(query: JournalQuery = {}): Generator<string> {
-    for (const batch of this.#found(rowQueryOf(query))) {
-      for (const found of batch.records()) if (matches(found.record, query)) yield batch.lineOf(found);
-    }
-  }
-
-  *after(cursor: JournalCursor | undefined): Generator<JournalRecord> {
-    const edition = this.#edition();
-    if (cursor !== undefined) this.#refuseUnreachable(cursor);
-    for (const batch of this.#found({}, cursor)) {
-      const { segment } = batch;
-      for (const { record, end } of batch.records()) {
-        yield { record, cursor: inEdition(edition, () => ({ segment, offset: end + 1 })) };
-      }
-    }
-  }
-
-  *afterCommit(hash: string): Generator<CommitRecord> {
-    const edition = this.#edition();
-    const row = this.#keeper.ask((view) => view.locate(hash));
-    if (row === undefined) return;
-    const cursor = inEdition(edition, () => ({ segment: row.segment, offset: row.offset + row.length + 1 }));
-    for (const { record } of this.after(cursor)) yield record;
-  }
-
-  /** Reads on from the last record where the index breaks off, with an index made anew. */
-  *#found(query: RowQuery, start?: JournalCursor): Generator<Batch> {
-    const known = this.damage.length;
-    let from = start;
-    for (let reading = 1; ; reading += 1) {
-      try {
-        for (const batch of this.#readOn(query, from)) {
-          from = { segment: batch.segment, offset: batch.end + 1 };
-          yield batch;
-        }
-        if (this.damage.length > known) this.#keeper.rebuild(); // those commits count as missing from now on
-        return;
-      } catch (cause) {
-        if (!(cause instanceof IndexDamaged) || reading === READINGS) throw cause;
-        this.#keeper.distrust();
-      }
-    }
-  }
-
-  /** The view stays open for as long as somebody reads it, also when a newer one has taken its place. */
-  *#readOn(query: RowQuery, from: JournalCursor | undefined): Generator<Batch> {
-    const view = this.#keeper.current().share();
-    const onDamage = (at: JournalCursor, to: number): void => {
-      this.damage.push({ path: view.segments.pathOf(at.segment), from: at.offset, to, reason: 'not what was indexed' });
-    };
-    try {
-      yield* readMatching(view, { query, onDamage, ...(from && { from }) });
-    } finally {
-      view.close();
-    }
-  }
-
-  #refuseUnreachable(cursor: JournalCursor): void {
-    if (this.reaches(cursor)) return;
-    const path = this.#keeper.current().segments.pathOf(cursor.segment);
-    throw new CraftNudgeError('STORE_UNREADABLE', { path, reason: `it ends before byte ${cursor.offset}` });
-  }
-}
-
-function rowQueryOf({ repository, from, to }: JournalQuery): RowQuery {
-  return {
-    ...(repository !== undefined && { repository: repositoryKeyOf(repository) }),
-    ...(from !== undefined && { from: clampTime(epochOf(from)) }),
-    ...(to !== undefined && { to: clampTime(epochOf(to)) }),
-  };
-}
-
-function matches({ repository, committedAt }: CommitRecord, query: JournalQuery): boolean {
-  if (query.repository !== undefined && repository.id !== query.repository) return false;
-  if (query.from !== undefined && (committedAt === null || committedAt < query.from)) return false;
-  return query.to === undefined || (committedAt !== null && committedAt < query.to);
 }

@@ -5,6 +5,7 @@ import { mayMatch, type RowQuery } from '../journal-index/row.js';
 import { ROW_BYTES } from '../journal-index/row.js';
 import { parseObject } from '../line.js';
 import type { JournalCursor } from './cursor.js';
+import type { RowPage } from '../journal-index/row-file.js';
 import type { JournalView } from './journal-view.js';
 
 export interface FoundRecord {
@@ -46,18 +47,27 @@ const RUN_BYTES = 1 << 20;
 const GAP_BYTES = 1 << 14;
 
 export function* readMatching(view: JournalView, reading: Reading): Generator<Batch> {
+  yield* readRows(view, view.pages(reading.from, reading.query), reading);
+}
+
+/** The lines of rows that are given in the order of the journal. */
+export function* readRows(
+  view: JournalView,
+  pages: Iterable<RowPage>,
+  { query, onDamage }: Omit<Reading, 'from'>,
+): Generator<Batch> {
   let run: Run | undefined;
-  for (const { rows, count } of view.pages(reading.from, reading.query)) {
+  for (const { rows, count } of pages) {
     for (let start = 0; start < count * ROW_BYTES; start += ROW_BYTES) {
-      if (!mayMatch(rows, start, reading.query)) continue;
+      if (!mayMatch(rows, start, query)) continue;
       if (run !== undefined && !extend(run, rows, start)) {
-        yield fetch(view, run, reading);
+        yield fetch(view, run, onDamage);
         run = undefined;
       }
       run ??= runAt(rows, start);
     }
   }
-  if (run !== undefined) yield fetch(view, run, reading);
+  if (run !== undefined) yield fetch(view, run, onDamage);
 }
 
 function runAt(rows: Buffer, start: number): Run {
@@ -78,7 +88,7 @@ function extend(run: Run, rows: Buffer, start: number): boolean {
   return true;
 }
 
-function fetch(view: JournalView, run: Run, { onDamage }: Reading): Batch {
+function fetch(view: JournalView, run: Run, onDamage: Reading['onDamage']): Batch {
   const { segment, start, end } = run;
   const bytes = view.segments.read(segment, start, end - start);
   const textOf = (from: number, to: number): string => bytes.toString('utf8', from - start, to - start);

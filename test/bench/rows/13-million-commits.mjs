@@ -31,7 +31,7 @@ export const row = {
 };
 
 /** The journal's end is now, and one of its repositories is one that is really there, with our hooks. */
-async function fillJournal(world, records) {
+export async function fillJournal(world, records) {
   const repository = world.repository('asked');
   world.installHooks(repository);
   await world.isQuiet();

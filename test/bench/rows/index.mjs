@@ -14,6 +14,8 @@ import { row as readJournal } from './12-read-journal.mjs';
 import { row as millionCommits } from './13-million-commits.mjs';
 import { row as firstInsight } from './14-first-insight.mjs';
 import { row as idle } from './15-idle.mjs';
+import { row as gateway } from './16-gateway.mjs';
+import { row as firstView } from './17-first-view.mjs';
 
 export const rows = [
   hookAlone,
@@ -31,4 +33,6 @@ export const rows = [
   millionCommits,
   firstInsight,
   idle,
+  gateway,
+  firstView,
 ];

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { diskObstacles, examineDisk } from '../../../src/cli/examine-data.js';
+import { diskObstacles, examineDisk } from '../../../src/services/examine-disk.js';
 import type { StatFs } from '../../../src/store/data-disk.js';
 
 let root: string;

@@ -248,10 +248,10 @@ describe('segments', () => {
     const answers = [range(100, 200), range(150, 250), range(310, 400), []];
     expect(ask()).toEqual(answers);
     const summary = world.data.resolve('index', 'segments.json');
-    const kept = JSON.parse(readFileSync(summary, 'utf8')) as { segments: { repositories: readonly number[] }[] };
-    expect(kept.segments.map(({ repositories }) => repositories.length)).toEqual([1, 1, 1]);
+    const kept = JSON.parse(readFileSync(summary, 'utf8')) as { segments: { tallies: readonly object[] }[] };
+    expect(kept.segments.map(({ tallies }) => tallies.length)).toEqual([1, 1, 1]);
     // a summary that says otherwise is believed: that is what leaves segments unread
-    for (const segment of kept.segments) segment.repositories = [];
+    for (const segment of kept.segments) segment.tallies = [];
     writeFileSync(summary, JSON.stringify(kept));
     expect(numbersOf(small.read({ repository: 'r100' }))).toEqual([]);
     rmSync(summary);

@@ -77,6 +77,16 @@ const audited = {
 const logged = { v: 1, at: hour(1), pid: 1, part: 'cli', level: 'error', message: 'm' };
 const healed = { bytes: 3, sha256: 'a'.repeat(64) };
 
+const token = {
+  id: '3f9a1c7e',
+  name: 'editor',
+  scopes: ['read', 'write'],
+  createdAt: hour(1),
+  expiresAt: null,
+  lastUsedAt: null,
+  hash: 'a'.repeat(64),
+};
+
 /** For each schema records that together use every field. */
 const samples: Readonly<Record<string, readonly object[]>> = {
   audit: [audited, { ...audited, outcome: 'failed', failure: 'BUG', began: 1, repeats: 1, healed }],
@@ -115,6 +125,7 @@ const samples: Readonly<Record<string, readonly object[]>> = {
   log: [logged, { ...logged, command: 'track', code: 'BUG' }],
   metric: [aCommit(1), aCommit(2, { files: [change] })].flatMap((commit) => dailyMetricsOf([factOf(commit, 'me')])),
   rewrite: [{ v: 1, at: hour(1), repository: 'r', from: hashOf(1), to: hashOf(2), command: 'amend', source: 'hook' }],
+  tokens: [{ v: 1, tokens: [token, { ...token, expiresAt: hour(3), lastUsedAt: hour(2) }] }],
 };
 
 const isSealed = (name: string): boolean => 'check' in schemaOf(name).properties;

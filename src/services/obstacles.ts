@@ -3,9 +3,8 @@
 import { inspectHooks } from '../install/inspect-hooks.js';
 import { isRepositoryOff } from '../install/off-switch.js';
 import type { Placed } from '../recorder/place-recorder.js';
-import type { CommandContext, CommandInput } from './command.js';
 import type { House } from './house.js';
-import { installRequest } from './install-request.js';
+import { requestAt } from './install-request.js';
 
 export const RECORDING_OFF = 'recording is off here: enabled is false; why: craftnudge config explain enabled';
 
@@ -15,14 +14,11 @@ export async function isRecordingOff({ recorder }: House, { repository }: Placed
   return !enabled || isRepositoryOff(repository.commonDir);
 }
 
-export async function obstaclesTo(
-  house: House,
-  placed: Placed,
-  asked: { readonly context: CommandContext; readonly input: CommandInput },
-): Promise<readonly string[]> {
-  if (placed.repository.worktree === null) return []; // nobody commits in a bare repository
+export async function obstaclesTo(house: House, placed: Placed): Promise<readonly string[]> {
+  const { worktree } = placed.repository;
+  if (worktree === null) return []; // nobody commits in a bare repository
   if (await isRecordingOff(house, placed)) return [RECORDING_OFF];
-  const { fix, hooks } = await inspectHooks(installRequest(house, asked.context, asked.input));
+  const { fix, hooks } = await inspectHooks(requestAt(house, worktree));
   if (fix === undefined) return [];
   return hooks.every(({ state }) => state === 'installed')
     ? [`hooks are not those of this version; renew them with: ${fix}`]
@@ -30,12 +26,8 @@ export async function obstaclesTo(
 }
 
 /** Does nothing of ours fire at a commit here? */
-export async function areHooksMissing(
-  house: House,
-  { repository }: Placed,
-  asked: { readonly context: CommandContext; readonly input: CommandInput },
-): Promise<boolean> {
+export async function areHooksMissing(house: House, { repository }: Placed): Promise<boolean> {
   if (repository.worktree === null) return false;
-  const { hooks } = await inspectHooks(installRequest(house, asked.context, asked.input));
+  const { hooks } = await inspectHooks(requestAt(house, repository.worktree));
   return hooks.some(({ name, state }) => name === 'post-commit' && state !== 'installed');
 }

@@ -2,9 +2,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { packageRoot } from '../recorder/recorder.js';
-import type { ImportKind } from '../store/import-lines.js';
 import type { Schema } from '../store/schema-check.js';
 
-export function loadSchema(kind: ImportKind): Schema {
+export function loadSchema(kind: string): Schema {
   return JSON.parse(readFileSync(join(packageRoot(), 'dist/schemas', `${kind}.schema.json`), 'utf8')) as Schema;
 }

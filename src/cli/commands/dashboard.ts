@@ -1,0 +1,14 @@
+import type { Command } from '../command.js';
+
+export const command: Command = {
+  name: 'dashboard',
+  summary: 'opens the page: rhythm, batches, hotspots, nudges with their record',
+  options: [
+    { flags: '--port <number>', help: 'the port; 0 takes a free one (serve.port)' },
+    { flags: '--no-open', help: 'print the address, open no browser' },
+    { flags: '--keep', help: 'leave the server running behind; end it with: craftnudge dashboard --stop' },
+    { flags: '--stop', help: 'end the server that runs' },
+  ],
+  examples: ['craftnudge dashboard', 'craftnudge dashboard --no-open', 'craftnudge dashboard --keep'],
+  load: () => import('../dashboard.js'),
+};

@@ -1,0 +1,49 @@
+// What is too much at once is refused at once, with the time to come back: a queue that only grows helps nobody.
+import type { FastifyRequest } from 'fastify';
+import underPressure from '@fastify/under-pressure';
+import type { Cost } from '../contract/caller.js';
+import { Refusal } from '../problem.js';
+import type { Guard } from './index.js';
+
+/** Requests that are answered at the same time. */
+const AT_ONCE: Readonly<Record<Cost, number>> = { read: 128, heavy: 4, write: 16 };
+const LONGEST_DELAY_MS = 1_000;
+const RETRY_AFTER = { 'retry-after': '1' };
+
+/** Whoever watches the server must hear of it while it is busy. */
+const isHealth = ({ routeOptions }: FastifyRequest): boolean =>
+  routeOptions.config.route?.path.startsWith('/health/') ?? false;
+
+export const load: Guard = async (app) => {
+  const running: Record<Cost, number> = { read: 0, heavy: 0, write: 0 };
+  const counted = new WeakMap<FastifyRequest, Cost>();
+  await app.register(underPressure, {
+    maxEventLoopDelay: LONGEST_DELAY_MS,
+    pressureHandler: (request) => {
+      if (!isHealth(request)) throw new Refusal(503, 'too busy just now; ask again in a second', RETRY_AFTER);
+    },
+  });
+  app.addHook('preHandler', (request, _reply, done) => {
+    const cost = request.routeOptions.config.route?.cost ?? 'read';
+    if (running[cost] >= AT_ONCE[cost] && !isHealth(request))
+      return done(
+        new Refusal(503, `${AT_ONCE[cost]} such requests are being answered; ask again in a second`, RETRY_AFTER),
+      );
+    running[cost] += 1;
+    counted.set(request, cost);
+    done();
+  });
+  const uncount = (request: FastifyRequest): void => {
+    const cost = counted.get(request);
+    if (cost !== undefined) running[cost] -= 1;
+    counted.delete(request);
+  };
+  app.addHook('onResponse', (request, _reply, done) => {
+    uncount(request);
+    done();
+  });
+  app.addHook('onRequestAbort', (request, done) => {
+    uncount(request);
+    done();
+  });
+};
