@@ -65,8 +65,9 @@ interface Watched {
 export function createHabitWatch(sources: HabitSources): HabitWatch {
   const watched = new Map<string, Watched>();
   const catchUp = (repository: string): Watched => {
-    const known = watched.get(repository) ?? open(repository, sources);
-    const current = advance(repository, known, sources);
+    const current = orRebuilt(repository, sources, () =>
+      advance(repository, watched.get(repository) ?? open(repository, sources), sources),
+    );
     watched.set(repository, current);
     return current;
   };
@@ -92,6 +93,16 @@ export function createHabitWatch(sources: HabitSources): HabitWatch {
       }
     },
   };
+}
+
+/** Of what is kept, parts are read when they are needed: only then is a damaged one found. */
+function orRebuilt(repository: string, sources: HabitSources, work: () => Watched): Watched {
+  try {
+    return work();
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return rebuild(repository, sources);
+    throw cause;
+  }
 }
 
 function open(repository: string, sources: HabitSources): Watched {

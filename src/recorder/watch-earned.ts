@@ -6,7 +6,7 @@ import { createHabitWatch, type HabitSources, type HabitWatch } from './habit-wa
 import type { Stores } from './stores.js';
 
 export interface EarnedSources extends Omit<HabitSources, 'habitsOf' | 'load' | 'save'> {
-  readonly stores: Pick<Stores, 'feedback' | 'ledger' | 'loadDerived' | 'saveDerived'>;
+  readonly stores: Pick<Stores, 'feedback' | 'ledger' | 'loadDerived' | 'loadParts' | 'saveDerived' | 'saveParts'>;
   /** Others than the registered ones, for tests. */
   readonly habits?: readonly Habit[];
 }
@@ -16,7 +16,7 @@ export function watchEarned(
   { stores, habits = earnedHabits, ...sources }: EarnedSources,
 ): HabitWatch {
   const readers = habits.filter(({ readsAnswers }) => readsAnswers === true).map(({ name }) => name);
-  const fileOf = (repository: string) => ['index', `earned-${repository}.json`] as const;
+  const fileOf = (repository: string) => ['index', `earned-${repository}.parts`] as const;
   return createHabitWatch({
     ...sources,
     keepsWholeFacts: true,
@@ -25,7 +25,7 @@ export function watchEarned(
       const asked = readers.filter((name) => openIn(repository).includes(name));
       return readAnswerFacts(stores, (about) => about.repository === repository && asked.includes(about.kind));
     },
-    load: (repository) => stores.loadDerived(...fileOf(repository)),
-    save: (repository, saved) => stores.saveDerived(saved, ...fileOf(repository)),
+    load: (repository) => stores.loadParts(...fileOf(repository)),
+    save: (repository, saved) => stores.saveParts(saved, ...fileOf(repository)),
   });
 }

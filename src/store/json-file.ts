@@ -40,7 +40,11 @@ export function writeJson(path: string, value: unknown): void {
 
 /** Like `writeJson`, sealed with a check, compact and without waiting for the disk: what a power cut takes is made again. */
 export function writeDerived(path: string, value: object): void {
-  writeAside(path, sealLine(value), { durable: false });
+  writeDerivedText(path, sealLine(value));
+}
+
+export function writeDerivedText(path: string, text: string): void {
+  writeAside(path, text, { durable: false });
 }
 
 /** The same for any text, such as derived JSON lines. */

@@ -4,7 +4,7 @@ import type { CommitHash } from '../../domain/commit-record.js';
 import type { CommitFact, TickFact } from '../../domain/fact.js';
 import { DAY } from '../../domain/local-time.js';
 import { integer } from '../../domain/setting.js';
-import { emptyMap, type RecentMap, valueIn, withEntry } from '../commit-memory/recent-map.js';
+import { emptyMap, type RecentMap, valueIn, withEntry } from '../recent-map.js';
 import { judgeCorrected } from '../correction-judge.js';
 import { defineDigest, type DigestSighting } from '../define-digest.js';
 import { isOwn } from '../digest-fold.js';
