@@ -10,9 +10,11 @@ const AT_ONCE: Readonly<Record<Cost, number>> = { read: 128, heavy: 4, write: 16
 const LONGEST_DELAY_MS = 1_000;
 const RETRY_AFTER = { 'retry-after': '1' };
 
-/** Whoever watches the server must hear of it while it is busy. */
-const isHealth = ({ routeOptions }: FastifyRequest): boolean =>
-  routeOptions.config.route?.path.startsWith('/health/') ?? false;
+/** Whoever watches the server must hear of it while it is busy, and a browser come in: neither costs anything. */
+const isSpared = ({ routeOptions }: FastifyRequest): boolean => {
+  const { page, route } = routeOptions.config;
+  return page === true || /^\/(?:health\/|session$)/.test(route?.path ?? '');
+};
 
 export const load: Guard = async (app) => {
   const running: Record<Cost, number> = { read: 0, heavy: 0, write: 0 };
@@ -20,12 +22,12 @@ export const load: Guard = async (app) => {
   await app.register(underPressure, {
     maxEventLoopDelay: LONGEST_DELAY_MS,
     pressureHandler: (request) => {
-      if (!isHealth(request)) throw new Refusal(503, 'too busy just now; ask again in a second', RETRY_AFTER);
+      if (!isSpared(request)) throw new Refusal(503, 'too busy just now; ask again in a second', RETRY_AFTER);
     },
   });
   app.addHook('preHandler', (request, _reply, done) => {
     const cost = request.routeOptions.config.route?.cost ?? 'read';
-    if (running[cost] >= AT_ONCE[cost] && !isHealth(request))
+    if (running[cost] >= AT_ONCE[cost] && !isSpared(request))
       return done(
         new Refusal(503, `${AT_ONCE[cost]} such requests are being answered; ask again in a second`, RETRY_AFTER),
       );
