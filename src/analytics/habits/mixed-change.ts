@@ -3,7 +3,7 @@
 import type { CommitHash } from '../../domain/commit-record.js';
 import type { AnswerFact, CommitFact, FileFact } from '../../domain/fact.js';
 import { integer } from '../../domain/setting.js';
-import { type ActorWindows, entriesOf, OWN_MINIMUM, remember } from '../actor-windows.js';
+import { type ActorWindows, emptyWindows, entriesOf, OWN_MINIMUM, remember } from '../actor-windows.js';
 import { componentsOf } from '../components.js';
 import { defineHabit, type Sighting, type StepContext } from '../define-habit.js';
 import { apartControl, judgeApart, judgeSplit, spansFolders, topFolderOf } from '../folders-apart.js';
@@ -55,7 +55,7 @@ export const mixedChange = defineHabit({
   evidence:
     '7 to 20 % of fixes carry something else with them (Herzig 2013, 2016). This rule itself was not measured before.',
   settings,
-  start: (): State => ({ earlier: [], own: [], spoken: [] }),
+  start: (): State => ({ earlier: [], own: emptyWindows(), spoken: emptyWindows() }),
   step: (before, fact, context) => {
     const files = fact.files.filter(({ status, insertions }) => status !== 'R' || insertions !== 0);
     const state = { ...before, earlier: keepFiles(before.earlier, files) };
