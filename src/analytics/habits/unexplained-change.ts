@@ -4,7 +4,7 @@ import type { CommitFact } from '../../domain/fact.js';
 import { DAY } from '../../domain/local-time.js';
 import type { Verdict } from '../../domain/observation.js';
 import { flag, integer } from '../../domain/setting.js';
-import { type ActorWindows, entriesOf, remember } from '../actor-windows.js';
+import { type ActorWindows, emptyWindows, entriesOf, remember } from '../actor-windows.js';
 import { judgeCorrected } from '../correction-judge.js';
 import { defineHabit, type JudgedSighting, type Sighting } from '../define-habit.js';
 import { type LaterFacts, verdictOf } from '../later-facts.js';
@@ -43,7 +43,7 @@ export const unexplainedChange = defineHabit({
   evidence:
     'What a message most often lacks is the why (Tian 2022). Later fixed 1.26 times as often as others of the same author and size.',
   settings,
-  start: (): ActorWindows<Told> => [],
+  start: (): ActorWindows<Told> => emptyWindows(),
   step: (windows, fact, { settings: values }) => {
     if (fact.codeChurn === null || fact.codeExtensions === 0) return { state: windows };
     if (isMachineWorded(fact.subject)) return { state: windows };
