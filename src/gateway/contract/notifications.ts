@@ -13,7 +13,7 @@ import {
   page,
   RepositoryKey,
   strict,
-} from './common.js';
+} from './shapes.js';
 import { GateView, Tier } from './kinds.js';
 import { Setting } from './settings.js';
 
