@@ -5,7 +5,6 @@ import { type MeasuredHistory, measureHistory, summariseHistories } from '../ana
 import { sections } from '../analytics/evaluation/sections/index.js';
 import { factOf } from '../analytics/fact-of.js';
 import { companionVersion } from '../analytics/models/companion-shipped.js';
-import { companionWeightsFor } from '../analytics/models/load-companion.js';
 import { weightsFor } from '../analytics/models/load-weights.js';
 import { rankerVersion } from '../analytics/models/shipped.js';
 import { readHead } from '../capture/revisions.js';
@@ -50,9 +49,8 @@ async function evaluateHere(paths: readonly string[], context: CommandContext): 
   const measured: MeasuredHistory[] = [];
   for (const path of paths) {
     const { name, facts } = isHistoryFile(path) ? await readHistoryFile(path) : await readRepository(path, context);
-    const ids = idsOf(facts);
-    const { kind, weights } = weightsFor(ids);
-    measured.push(measureHistory({ name, facts, weights, companion: companionWeightsFor(ids) }, kind));
+    const { kind, weights, companion } = weightsFor(idsOf(facts));
+    measured.push(measureHistory({ name, facts, weights, companion }, kind));
   }
   return measured;
 }

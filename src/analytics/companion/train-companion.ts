@@ -1,31 +1,22 @@
 // Trains the companion ranker. Histories in; out the weights of all of them, and for each repository those that never saw
 // it. The same histories give the same bits.
-import type { Fact } from '../../domain/fact.js';
 import { type Examples } from '../learning/examples.js';
 import type { BoostedModel } from '../learning/boosted-model.js';
 import { fitBoosted } from '../learning/fit-boosted.js';
 import { fitCalibration } from '../learning/fit-calibration.js';
 import { fitLogistic } from '../learning/fit-logistic.js';
+import { type Trained, trainLeavingOut } from '../learning/leave-out.js';
 import { predictLogistic } from '../learning/logistic-model.js';
 import { roundModel } from '../learning/round-model.js';
 import { createRandom } from '../random.js';
+import { type LessonHistory } from '../rankers/train-rankers.js';
 import { type CompanionModel, lineRowOf } from './companion-model.js';
 import { type Walk, type WalkedCommit, walkHistory } from './walk-history.js';
-
-export interface TrainingHistory {
-  readonly repository: string;
-  readonly facts: readonly Fact[];
-}
 
 export interface CompanionWeights {
   readonly companion: CompanionModel;
   /** Which file of a commit was hidden: for the evaluation alone. */
   readonly hidden: BoostedModel;
-}
-
-export interface TrainedCompanion {
-  readonly all: CompanionWeights;
-  readonly leftOut: Readonly<Record<string, CompanionWeights>>;
 }
 
 /** Of one history. `control`: what would have come anyway, NaN where there is nothing to compare with. */
@@ -57,18 +48,17 @@ const HIDDEN_TREES = { ...TREES, trees: 50 };
 const LINE = { l2: 5, iterations: 7 };
 const LEAST_STEP = 300;
 
-export function trainCompanion(histories: readonly TrainingHistory[], say: (done: string) => void): TrainedCompanion {
+/** `tell` hears of each history that was walked through and each set of weights that is done. */
+export function trainCompanion(
+  histories: readonly LessonHistory[],
+  tell: (done: string) => void,
+): Trained<CompanionWeights> {
   const samples = histories.map(({ repository, facts }) => {
     const sample = sampleOf(repository, walkHistory(facts));
-    say(`${repository}: ${sample.rows.length} examples`);
+    tell(`${repository}: ${sample.rows.length} examples`);
     return sample;
   });
-  const leftOut = samples.map(({ repository }) => {
-    const weights = fit(samples.filter((other) => other.repository !== repository));
-    say(`fitted without ${repository}`);
-    return [repository, weights] as const;
-  });
-  return { all: fit(samples), leftOut: Object.fromEntries(leftOut) };
+  return trainLeavingOut(samples, { fit, tell });
 }
 
 function sampleOf(repository: string, { eligible, outlook }: Walk): Sample {

@@ -1,5 +1,5 @@
 // The weights of the companion ranker that ship: trained on all histories.
-// Written by: npm run train:companion
+// Written by: npm run train
 
 export const companionVersion = '9cee04be';
 export const shippedCompanion =
