@@ -35,7 +35,6 @@ function aCandidate({
     fact: aFact({ number: index + 1, at }),
     prospect: { id: 1, path, features: [], relation },
     chance: wish.chance ?? 0.5,
-    rawChance: wish.rawChance ?? 0.5,
     gain: wish.gain ?? 0.2,
     worth: wish.worth ?? 0.3,
     day,
