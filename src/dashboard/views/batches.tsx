@@ -6,9 +6,9 @@ import { rollingOf, spanOf } from '../charts/rolling.js';
 import type { Analytics } from '../data/answers.js';
 import { useResource } from '../data/use-resource.js';
 import type { View } from '../define-view.js';
-import { Empty } from '../parts/empty.js';
 import { Figure } from '../parts/figure.js';
 import { Loaded } from '../parts/loaded.js';
+import { NoCommits } from '../parts/no-commits.js';
 import { Page } from '../parts/page.js';
 import { nText, spanText } from '../parts/sample-text.js';
 import { Stats } from '../parts/stat.js';
@@ -34,7 +34,7 @@ function Batches() {
   return (
     <Page title="Batches" lede={batch === undefined ? '' : ledeOf(batch)}>
       <Loaded of={metrics} shape={{ stats: 4 }}>
-        {() => (batch === undefined || batch.figures.n === 0 ? <NoBatches /> : <Stats stats={statsOf(batch)} />)}
+        {() => (batch === undefined || batch.figures.n === 0 ? <NoCommits /> : <Stats stats={statsOf(batch)} />)}
       </Loaded>
       <Loaded of={trends} shape={{ figures: [240, 220] }}>
         {(answer) => <Trend trends={answer} />}
@@ -42,10 +42,6 @@ function Batches() {
     </Page>
   );
 }
-
-const NoBatches = () => (
-  <Empty why="No commit in this window." command="craftnudge track --all" does="records what is there already" />
-);
 
 function ledeOf({ figures: { n, lines, files } }: Batch): string {
   if (n === 0) return '';

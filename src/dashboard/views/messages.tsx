@@ -4,10 +4,10 @@ import { LineChart, weekText } from '../charts/line-chart.js';
 import type { Analytics } from '../data/answers.js';
 import { useResource } from '../data/use-resource.js';
 import type { View } from '../define-view.js';
-import { Empty } from '../parts/empty.js';
 import { Figure } from '../parts/figure.js';
 import { Loaded } from '../parts/loaded.js';
 import { Bars } from '../charts/bars.js';
+import { NoCommits } from '../parts/no-commits.js';
 import { Page } from '../parts/page.js';
 import { nText, sampleOf, spanText } from '../parts/sample-text.js';
 import { paramsOf, useFilters } from '../shell/filters.js';
@@ -32,7 +32,7 @@ function Messages() {
   return (
     <Page title="Messages" lede={messages === undefined ? '' : ledeOf(messages)}>
       <Loaded of={metrics} shape={{ figures: [150] }}>
-        {() => (messages === undefined || messages.figures.n === 0 ? <NoMessages /> : <Shares messages={messages} />)}
+        {() => (messages === undefined || messages.figures.n === 0 ? <NoCommits /> : <Shares messages={messages} />)}
       </Loaded>
       <Loaded of={trends} shape={{ figures: [220, 220] }}>
         {(answer) => <Trend trends={answer} />}
@@ -40,10 +40,6 @@ function Messages() {
     </Page>
   );
 }
-
-const NoMessages = () => (
-  <Empty why="No message in this window." command="craftnudge track --all" does="records what is there already" />
-);
 
 function ledeOf({ figures: { n, withBody, subjectMedian } }: MessageFigure): string {
   if (n === 0) return '';
@@ -79,7 +75,7 @@ function Trend({ trends: { weeks, window } }: { readonly trends: Trends }) {
   const n = counted.reduce((sum, week) => sum + week.n, 0);
   if (n === 0) return null;
   const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
-  const sample = [nText(n), spanText(window), 'by week'];
+  const sample = [nText(n), spanText(window), 'by week, merges and agents left out'];
   return (
     <div class="columns">
       <Figure
