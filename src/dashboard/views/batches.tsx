@@ -45,7 +45,7 @@ function Batches() {
 
 function ledeOf({ figures: { n, lines, files } }: Batch): string {
   if (n === 0) return '';
-  return `Half of your commits change ${figureText(lines.median)} lines or fewer, in ${figureText(files.median)} files or fewer.`;
+  return `Half of ${manyText(n, 'commit')} change up to ${manyText(lines.median ?? 0, 'line')}, in up to ${manyText(files.median ?? 0, 'file')}.`;
 }
 
 function statsOf({ figures: { n, lines, files, directories } }: Batch) {
@@ -59,7 +59,7 @@ function statsOf({ figures: { n, lines, files, directories } }: Batch) {
     ...figures.map(({ spread: { median, p90 }, ...named }) => ({
       ...named,
       figure: figureText(median),
-      remark: `median; nine of ten: ${figureText(p90)} or fewer`,
+      remark: `median; 9 of 10: up to ${figureText(p90)}`,
     })),
   ];
 }
