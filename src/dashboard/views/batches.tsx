@@ -10,7 +10,7 @@ import { Figure } from '../parts/figure.js';
 import { Loaded } from '../parts/loaded.js';
 import { NoCommits } from '../parts/no-commits.js';
 import { Page } from '../parts/page.js';
-import { nText, spanText } from '../parts/sample-text.js';
+import { type About, nText, spanText } from '../parts/sample-text.js';
 import { Stats } from '../parts/stat.js';
 import { paramsOf, useFilters } from '../shell/filters.js';
 
@@ -67,7 +67,6 @@ function statsOf({ figures: { n, lines, files, directories } }: Batch) {
 function Trend({ trends: { weeks, sizes, window } }: { readonly trends: Trends }) {
   const points = weeks.map((week): LinePoint => pointOf(week, window.to));
   const counted = sizes.reduce((sum, { commits }) => sum + commits, 0);
-  const columns = columnsOf(sizes);
   if (counted === 0) return null;
   return (
     <>
@@ -93,18 +92,29 @@ function Trend({ trends: { weeks, sizes, window } }: { readonly trends: Trends }
           isLog
         />
       </Figure>
-      <Figure
-        title="How often which size"
-        sample={[nText(counted), spanText(window), 'lines added and deleted']}
-        table={{
-          caption: 'Commits by size',
-          columns: ['Lines', 'Commits', 'Share'],
-          rows: columns.map(({ label, count }) => [label, count, percentText(count, counted)]),
-        }}
-      >
-        <Histogram label={`Commits by lines changed, ${nText(counted)}`} unit="lines" columns={columns} />
-      </Figure>
+      <Sizes sizes={sizes} n={counted} window={window} />
     </>
+  );
+}
+
+interface SizesProps extends About {
+  readonly sizes: Trends['sizes'];
+}
+
+function Sizes({ sizes, n, window }: SizesProps) {
+  const columns = columnsOf(sizes);
+  return (
+    <Figure
+      title="How often which size"
+      sample={[nText(n), spanText(window), 'lines added and deleted']}
+      table={{
+        caption: 'Commits by size',
+        columns: ['Lines', 'Commits', 'Share'],
+        rows: columns.map(({ label, count }) => [label, count, percentText(count, n)]),
+      }}
+    >
+      <Histogram label={`Commits by lines changed, ${nText(n)}`} unit="lines" columns={columns} />
+    </Figure>
   );
 }
 
