@@ -4,6 +4,8 @@ import { join } from 'node:path';
 import type { PageFile } from '../gateway/gateway-parts.js';
 import { packageRoot } from '../recorder/recorder.js';
 
+const FOLDER = join(packageRoot(), 'dist/dashboard');
+
 interface PageEntry {
   readonly path: string;
   readonly file: string;
@@ -12,7 +14,7 @@ interface PageEntry {
   readonly kept: boolean;
 }
 
-export function readPages(folder = join(packageRoot(), 'dist/dashboard')): ReadonlyMap<string, PageFile> {
+export function readPages(folder = FOLDER): ReadonlyMap<string, PageFile> {
   const entries = JSON.parse(readFileSync(join(folder, 'pages.json'), 'utf8')) as readonly PageEntry[];
   return new Map(
     entries.map(({ path, file, type, kept }) => [path, { type, kept, bytes: readFileSync(join(folder, file)) }]),

@@ -16,7 +16,7 @@ async function loadAnalytics() {
   const contents = `
     export { agentOf, trailersOf } from './src/capture/agent.ts';
     export { replayDigests } from './src/analytics/digest-replay.ts';
-    export { digestHabits } from './src/analytics/digests/index.ts';
+    export { toldKinds } from './src/analytics/told-kinds.ts';
     export { earnedHabits } from './src/analytics/habits/earned.ts';
     export { labelLastTouchers } from './src/analytics/labeller.ts';
     export { factOf } from './src/analytics/fact-of.ts';
@@ -193,7 +193,7 @@ function printKinds(histories) {
 
 function printMore(histories) {
   const authors = histories.flatMap((history) => history.authors);
-  const digests = analytics.digestHabits.map(({ name, pace }) => ({
+  const digests = analytics.toldKinds.map(({ name, pace }) => ({
     kind: name,
     pace,
     records: authors.flatMap((author) => author.digests.record.filter(({ kind }) => kind === name)),

@@ -1,6 +1,6 @@
 // Sessions of browsers, in memory: they end with the server. A session is opened by a launch code, lasts while it is used,
 // and is known by the SHA-256 of its cookie.
-import { createHash, randomBytes } from 'node:crypto';
+import { hash, randomBytes } from 'node:crypto';
 import type { Caller } from '../contract/caller.js';
 
 export interface Session {
@@ -68,7 +68,7 @@ export function createSessions(now: () => number = Date.now): Sessions {
   };
 }
 
-const keyOf = (secret: string): string => createHash('sha256').update(secret).digest('base64');
+const keyOf = (secret: string): string => hash('sha256', secret, 'base64');
 
 /** Whoever may read the key of launch codes may change everything here: the owner. */
 function newSession(at: number): Kept {

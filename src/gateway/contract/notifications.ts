@@ -59,7 +59,7 @@ const story = {
   state,
   answers: list(Given),
 };
-export const Story = Type.Object(story);
+const Story = Type.Object(story);
 export const StoryPage = page(Story);
 
 /** `craftnudge why --json`. */
@@ -87,7 +87,7 @@ export const Why = Type.Object({
 });
 
 /** One line of notifications/sent.jsonl. */
-export const LedgerLine = Type.Object({
+const LedgerLine = Type.Object({
   ...story,
   id: Type.String({ description: 'of the line' }),
   nudge: Type.String({ description: 'of the nudge' }),

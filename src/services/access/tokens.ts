@@ -1,5 +1,5 @@
 // Tokens of the gateway: made, listed, rotated, revoked, and recognised. The secret itself is returned once, kept nowhere.
-import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
+import { hash as digestOf, randomBytes, timingSafeEqual } from 'node:crypto';
 import type { Instant } from '../../domain/commit-record.js';
 import { CraftNudgeError } from '../../domain/failure.js';
 import { type Clock, epochOf, instantOf, systemClock } from '../../domain/instant.js';
@@ -64,7 +64,7 @@ export function openTokens(data: DataDirectory, { clock = systemClock, warn = ig
 
 const ignore = (): void => {};
 
-const hashOf = (secret: string): Buffer => createHash('sha256').update(secret).digest();
+const hashOf = (secret: string): Buffer => digestOf('sha256', secret, 'buffer');
 
 const shown = ({ hash: _, ...token }: KeptToken): Token => token;
 

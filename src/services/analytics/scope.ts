@@ -9,7 +9,7 @@ import { type Day, addDays, daysBetween } from '../../report/calendar-day.js';
 import { periodOf } from '../../report/own-commits.js';
 import { parseDay } from '../../report/parse-day.js';
 import type { Subject, Window } from '../../report/view.js';
-import { findRepository, type RepositoryEntry } from '../tracker/known-repositories.js';
+import { findRepository, type FoundRepository } from '../tracker/known-repositories.js';
 import type { House } from '../house.js';
 import type { KeptHouse } from '../kept-house.js';
 import { whoOf } from '../whose.js';
@@ -22,7 +22,7 @@ export interface AnalyticsDesk {
 
 export interface Scope {
   readonly house: House;
-  readonly repository: RepositoryEntry | undefined;
+  readonly repository: FoundRepository | undefined;
   readonly subject: Subject;
   readonly window: Window;
   /** Epoch seconds. */
@@ -42,7 +42,7 @@ interface Asked {
 }
 
 const USUAL_DAYS = 26 * 7;
-const MOST_DAYS = 3660;
+const MOST_DAYS = 36_600;
 /** Days are those of authors, the journal goes by committer time: clocks differ, and drafts are rewritten later. */
 const BEFORE = 2 * DAY;
 const AFTER = 366 * DAY;
@@ -84,11 +84,11 @@ function windowOf({ from, to }: Asked, today: Day): Window {
   const last = to === undefined ? today : dayOf(to, today, 'to');
   const window = { from: from === undefined ? addDays(last, 1 - USUAL_DAYS) : dayOf(from, today, 'from'), to: last };
   if (window.from > last) throw wrong(`from: ${window.from} is after ${last}`);
-  if (daysBetween(window.from, last) > MOST_DAYS) throw wrong('from: ask for ten years at most');
+  if (daysBetween(window.from, last) > MOST_DAYS) throw wrong('from: ask for a hundred years at most');
   return window;
 }
 
-export function dayOf(text: string, today: Day, name: string): Day {
+function dayOf(text: string, today: Day, name: string): Day {
   const day = parseDay(text, today);
   if (day === undefined) throw wrong(`${name}: "${text}" is no day`);
   return day;
@@ -97,11 +97,11 @@ export function dayOf(text: string, today: Day, name: string): Day {
 const wrong = (reason: string): CraftNudgeError => new CraftNudgeError('WRONG_USAGE', { reason });
 
 /** By the .mailmap of the one repository that is asked about. */
-function identitiesOf({ recorder, stores }: House, repository: RepositoryEntry | undefined): Promise<Identities> {
+function identitiesOf({ recorder, stores }: House, repository: FoundRepository | undefined): Promise<Identities> {
   return recorder.settingsAt(null).then(({ identities }) => stores.identities(identities, repository?.path));
 }
 
-function namesOf({ stores: { repositories } }: House, repository: RepositoryEntry | undefined): readonly string[] {
+function namesOf({ stores: { repositories } }: House, repository: FoundRepository | undefined): readonly string[] {
   if (repository !== undefined) return [repository.name];
   return [...new Set(repositories.entries().map(([, { id }]) => repositories.nameOf(id)))].sort();
 }

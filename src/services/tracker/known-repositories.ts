@@ -21,6 +21,8 @@ export interface RepositoryEntry {
   readonly latest: Instant | null;
 }
 
+export type FoundRepository = Pick<RepositoryEntry, 'id' | 'name' | 'path'>;
+
 /** Latest first; those that have no commit yet come last. */
 export function listRepositories({ journal, repositories }: Stores): readonly RepositoryEntry[] {
   const tallies = new Map(journal.tally().map((tally) => [tally.repository.id, tally]));
@@ -58,7 +60,9 @@ const isThere = (commonDir: string): boolean => existsSync(join(commonDir, 'HEAD
 const compare = (a: string | null, b: string | null): number => ((a ?? '') < (b ?? '') ? -1 : Number(a !== b));
 
 /** Throws NOT_RECORDED where `key` names none, WRONG_USAGE where it names several. */
-export function findRepository(stores: Stores, key: string): RepositoryEntry {
+export function findRepository(stores: Stores, key: string): FoundRepository {
+  const [, known] = bestPlaceOf(key, stores.repositories.entries()) ?? [];
+  if (known !== undefined) return { id: key, name: stores.repositories.nameOf(key), path: known.path ?? null }; // the index need not be asked
   const all = listRepositories(stores);
   const byId = all.find(({ id }) => id === key);
   const named = byId === undefined ? all.filter(({ name }) => name === key) : [byId];

@@ -49,7 +49,7 @@ function fileOf({ schema: name, file, names, folder: parent }: StoredKind, folde
     .filter((entry) => entry.isFile() && names.test(entry.name))
     .map((entry) => join(folder, entry.name))
     .toSorted();
-  const records = parent === SECRETS ? [] : paths.flatMap(recordsAtTheEnd).toReversed();
+  const records = parent === SECRETS ? [] : paths.slice(-EXAMPLE_FILES).flatMap(recordsAtTheEnd).toReversed();
   const { title = name, description = '' } = schema;
   const fields = [...fieldsOf(schema)].map((one) => ({ ...one, example: exampleOf(one.field, records) }));
   return { file, title, description, bytes: paths.reduce((sum, path) => sum + bytesOf(path), 0), fields };
@@ -64,8 +64,9 @@ function exampleOf(field: string, records: readonly unknown[]): string | null {
   return text.length <= LONGEST ? text : `${text.slice(0, LONGEST - 1)}…`;
 }
 
-/** So much of a file's end is looked through for examples. */
+/** So much of the end of the newest files is looked through for examples. */
 const END_BYTES = 1 << 17;
+const EXAMPLE_FILES = 2;
 
 function recordsAtTheEnd(path: string): readonly unknown[] {
   const fd = openToRead(path);

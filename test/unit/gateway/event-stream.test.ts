@@ -5,13 +5,17 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Feed, FeedEvent } from '../../../src/gateway/contract/feed.js';
 import { createEventStreams, type EventStreams } from '../../../src/gateway/event-stream.js';
 
+let welcome: boolean;
 let server: Server;
 let streams: EventStreams;
 let tell: (...events: FeedEvent[]) => void;
 
 beforeEach(async () => {
+  welcome = true;
   const listeners = new Set<(events: readonly FeedEvent[]) => void>();
-  tell = (...events) => listeners.forEach((listener) => listener(events));
+  tell = (...events) => {
+    for (const listener of listeners) listener(events);
+  };
   const feed: Feed = {
     subscribe: (listener) => {
       listeners.add(listener);
@@ -20,7 +24,7 @@ beforeEach(async () => {
     close: () => listeners.clear(),
   };
   streams = createEventStreams(feed);
-  server = createServer((_request, response) => streams.open(response));
+  server = createServer((_request, response) => streams.open(response, () => welcome));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
@@ -68,6 +72,17 @@ test('an event reaches every open stream, on one line', async () => {
   }
 });
 
+test('a reader whose token was revoked meanwhile is told nothing more', async () => {
+  const response = await open();
+  tell(recorded('before'));
+  await untilTrue(() => streams.size === 1);
+  welcome = false;
+  tell(recorded('after'));
+  const text = await readTo(response, 'nothing ends it but the server');
+  expect([text.includes('before'), text.includes('after')]).toEqual([true, false]);
+  await untilTrue(() => streams.size === 0);
+});
+
 test('a page that was closed is forgotten', async () => {
   const response = await open();
   expect(streams.size).toBe(1);
@@ -75,6 +90,7 @@ test('a page that was closed is forgotten', async () => {
   response.destroy();
   await once(raw, 'close');
   await untilTrue(() => streams.size === 0);
+  expect(streams.size).toBe(0);
 });
 
 test('a reader that reads nothing is let go, and holds no memory', async () => {
@@ -89,6 +105,7 @@ test('a reader that reads nothing is let go, and holds no memory', async () => {
     await new Promise(setImmediate);
   }
   await untilTrue(() => streams.size === 0);
+  expect(streams.size).toBe(0);
   socket.destroy();
 });
 
@@ -107,6 +124,7 @@ test('closing ends them all', async () => {
   response.resume();
   streams.close();
   await ended;
+  expect(response.complete).toBe(true);
 });
 
 async function untilTrue(met: () => boolean): Promise<void> {
