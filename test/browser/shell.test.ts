@@ -139,4 +139,5 @@ test('an answer that fails is told in the server’s words, and asked for again'
   await page.unroute('**/api/v1/analytics/metrics*');
   await page.getByRole('button', { name: 'Try again' }).click();
   await page.getByRole('heading', { name: 'Hour by weekday' }).waitFor();
+  expect(await page.getByRole('alert').count()).toBe(0);
 });

@@ -11,7 +11,9 @@ let tell: (...events: FeedEvent[]) => void;
 
 beforeEach(async () => {
   const listeners = new Set<(events: readonly FeedEvent[]) => void>();
-  tell = (...events) => listeners.forEach((listener) => listener(events));
+  tell = (...events) => {
+    for (const listener of listeners) listener(events);
+  };
   const feed: Feed = {
     subscribe: (listener) => {
       listeners.add(listener);
@@ -75,6 +77,7 @@ test('a page that was closed is forgotten', async () => {
   response.destroy();
   await once(raw, 'close');
   await untilTrue(() => streams.size === 0);
+  expect(streams.size).toBe(0);
 });
 
 test('a reader that reads nothing is let go, and holds no memory', async () => {
@@ -89,6 +92,7 @@ test('a reader that reads nothing is let go, and holds no memory', async () => {
     await new Promise(setImmediate);
   }
   await untilTrue(() => streams.size === 0);
+  expect(streams.size).toBe(0);
   socket.destroy();
 });
 
@@ -107,6 +111,7 @@ test('closing ends them all', async () => {
   response.resume();
   streams.close();
   await ended;
+  expect(response.complete).toBe(true);
 });
 
 async function untilTrue(met: () => boolean): Promise<void> {
