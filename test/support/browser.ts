@@ -85,5 +85,6 @@ async function openPage(browser: Browser, address: string, options: BrowserConte
 /** Drawn, and nothing is on its way. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('main h1').waitFor();
-  await page.waitForFunction("document.querySelector('[aria-busy]')===null");
+  // not waitForFunction: what it asks a second time is `eval`, and the page's policy refuses that
+  while ((await page.locator('[aria-busy]').count()) > 0) await page.waitForTimeout(20);
 }

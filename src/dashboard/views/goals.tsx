@@ -42,7 +42,7 @@ function ledeOf(goals: readonly Goal[]): string {
   if (active.length === 0)
     return 'A week or a day without commits costs nothing: it is left out, not counted as missed.';
   const met = active.filter(({ state }) => state === 'met').length;
-  return `${met} of ${manyText(active.length, 'goal')} met now. A week without commits is left out, not counted as missed.`;
+  return `${met} of ${manyText(active.length, 'active goal')} met now. A week without commits is left out, not counted as missed.`;
 }
 
 const STATES: Readonly<Record<Goal['state'], string>> = {

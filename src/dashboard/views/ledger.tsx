@@ -1,5 +1,4 @@
 // Every decision about a nudge as it was written down, with its reason.
-import { manyText } from '../../report/figures.js';
 import type { Notifications } from '../data/answers.js';
 import { useResource } from '../data/use-resource.js';
 import type { View } from '../define-view.js';
@@ -93,8 +92,11 @@ function Lines({ page: { items } }: { readonly page: History }) {
   return (
     <Figure
       title="Lines"
-      sample={[nText(items.length, 'line'), `${momentText(oldest.state.at)} – ${momentText(newest.state.at)}`]}
-      note={`${manyText(items.length, 'line')} on this page, newest first; times are local.`}
+      sample={[
+        nText(items.length, 'line'),
+        'local time',
+        `${momentText(oldest.state.at)} – ${momentText(newest.state.at)}`,
+      ]}
       isTable
       table={{
         caption: 'Lines of the ledger, newest first',
