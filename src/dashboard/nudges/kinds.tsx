@@ -2,11 +2,9 @@
 import { countText, percentText, shareText } from '../../report/figures.js';
 import { GATE_NOTE, gateText, lacksText } from '../../report/gate-text.js';
 import type { Analytics } from '../data/answers.js';
-import { useWrite } from '../data/use-write.js';
 import { Figure } from '../parts/figure.js';
-import { Refusal } from '../parts/refusal.js';
 import { nText } from '../parts/sample-text.js';
-import { announce } from '../shell/announce.js';
+import { MuteButton } from './mute-button.js';
 
 type Patterns = Analytics<'patterns'>;
 type Kind = Patterns['kinds'][number];
@@ -90,9 +88,14 @@ function KindRow({ kind }: { readonly kind: Kind }) {
         <small>{summary}</small>
         {gate !== null && <small>{gateNote(gate)}</small>}
         {study !== null && <small>Evidence: {study}</small>}
-        {mutedFiles.length > 0 && <small>Muted about: {mutedFiles.join(', ')}</small>}
       </div>
-      <MuteButton name={name} isSilent={state === 'muted' || state === 'retired'} />
+      <MuteButton kind={name} isSilent={state === 'muted' || state === 'retired'} />
+      {mutedFiles.map((file) => (
+        <div key={file} class="title-line muted-file">
+          <small>Muted about {file}</small>
+          <MuteButton kind={name} file={file} isSilent />
+        </div>
+      ))}
     </li>
   );
 }
@@ -102,20 +105,4 @@ const classOf = (state: Kind['state']): string => (state === 'live' ? 'on' : sta
 function gateNote(gate: NonNullable<Kind['gate']>): string {
   const lacks = lacksText(gate);
   return `Gate ${gateText(gate)}${lacks === undefined ? '' : `; it opens with ${lacks}`}.`;
-}
-
-function MuteButton({ name, isSilent }: { readonly name: string; readonly isSilent: boolean }) {
-  const { isBusy, refusal, send } = useWrite();
-  const turn = (): void =>
-    send({ method: isSilent ? 'DELETE' : 'PUT', path: '/notifications/mutes', body: { kind: name } }, () =>
-      announce(isSilent ? `${name} may speak again.` : `${name} is muted.`),
-    );
-  return (
-    <div>
-      <button aria-pressed={isSilent} aria-label={`Mute ${name}`} disabled={isBusy} onClick={turn}>
-        {isSilent ? 'Muted' : 'Mute'}
-      </button>
-      <Refusal text={refusal} />
-    </div>
-  );
 }

@@ -10,6 +10,7 @@ import { announce } from '../shell/announce.js';
 import { useParameter } from '../shell/location.js';
 import { AnswerButtons } from './answer-buttons.js';
 import { Behind } from './behind.js';
+import { muteChange } from './mute-button.js';
 
 export type Story = Notifications<'stories'>['items'][number];
 
@@ -40,11 +41,16 @@ export function StoryCard({ story }: { readonly story: Story }) {
 }
 
 function mutesOf({ kind, file }: Story, { send }: Writing) {
-  const mute = (body: { readonly kind: string; readonly file?: string }, said: string) => (): void =>
-    send({ method: 'PUT', path: '/notifications/mutes', body }, () => announce(said));
-  const everywhere = { name: `Mute ${kind}`, act: mute({ kind }, `${kind} is muted.`) };
+  const everywhere = {
+    name: `Mute ${kind}`,
+    act: () => send(muteChange({ kind }, true), () => announce(`${kind} is muted.`)),
+  };
   if (file === null) return [everywhere];
-  return [{ name: 'Mute about this file', act: mute({ kind, file }, `${kind} is muted about ${file}.`) }, everywhere];
+  const here = {
+    name: 'Mute about this file',
+    act: () => send(muteChange({ kind, file }, true), () => announce(`${kind} is muted about ${file}.`)),
+  };
+  return [here, everywhere];
 }
 
 function Facts({ story }: { readonly story: Story }) {

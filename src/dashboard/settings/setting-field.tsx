@@ -16,7 +16,8 @@ export function SettingField(props: FieldProps) {
   const { type, choices } = props.setting;
   if (type === 'flag') return <Switch {...props} />;
   if (type === 'choice') return <OneOf {...props} />;
-  return type === 'list' && choices !== undefined ? <Members {...props} /> : <Typed {...props} />;
+  if (type !== 'list') return <Typed {...props} />;
+  return choices === undefined ? <Lines {...props} /> : <Members {...props} />;
 }
 
 const aria = ({ labelledBy, describedBy, isWrong }: FieldProps) => ({
@@ -54,10 +55,10 @@ function OneOf(props: FieldProps) {
 }
 
 function Members({ setting, text, labelledBy, describedBy, onType }: FieldProps) {
-  const chosen = new Set(text.split(', '));
+  const chosen = new Set(text.split('\n'));
   const choices = setting.choices ?? [];
   const turn = (member: string, isOn: boolean): void =>
-    onType(choices.filter((one) => (one === member ? isOn : chosen.has(one))).join(', '));
+    onType(choices.filter((one) => (one === member ? isOn : chosen.has(one))).join('\n'));
   return (
     <fieldset class="members" aria-labelledby={labelledBy} aria-describedby={describedBy}>
       {choices.map((member) => (
@@ -82,6 +83,20 @@ function Typed(props: FieldProps) {
       value={text}
       inputMode={setting.type === 'integer' ? 'numeric' : 'text'}
       autocomplete="off"
+      onInput={({ currentTarget }) => onType(currentTarget.value)}
+    />
+  );
+}
+
+function Lines(props: FieldProps) {
+  const { text, onType } = props;
+  return (
+    <textarea
+      {...aria(props)}
+      value={text}
+      rows={Math.max(2, text.split('\n').length)}
+      placeholder="one a line"
+      spellcheck={false}
       onInput={({ currentTarget }) => onType(currentTarget.value)}
     />
   );

@@ -7,7 +7,7 @@ import { SettingField } from './setting-field.js';
 import { isFixed, originText, type Setting, typedText, typedValue, valueText } from './setting-value.js';
 
 export function SettingRow({ setting }: { readonly setting: Setting }) {
-  const { key, value, help, expects } = setting;
+  const { key, value, help } = setting;
   const id = useId();
   const fixed = isFixed(setting);
   return (
@@ -19,12 +19,17 @@ export function SettingRow({ setting }: { readonly setting: Setting }) {
         <p id={`${id}-help`}>{help}</p>
         <p class="help-text">
           Now <strong>{valueText(value)}</strong>, {originText(setting)}
-          {setting.layer === 'default' ? '' : `; default ${valueText(setting.default)}`}. Takes {expects}.
+          {setting.layer === 'default' ? '' : `; default ${valueText(setting.default)}`}.{takesText(setting)}
         </p>
       </div>
       {fixed ? <Fixed setting={setting} /> : <SettingForm id={id} setting={setting} />}
     </div>
   );
+}
+
+/** What a switch or a choice takes is in sight. */
+function takesText({ type, choices, expects }: Setting): string {
+  return type === 'flag' || choices !== undefined ? '' : ` Takes ${expects}.`;
 }
 
 function Fixed({ setting: { layer, source } }: { readonly setting: Setting }) {
@@ -58,9 +63,6 @@ function SettingForm({ id, setting }: { readonly id: string; readonly setting: S
         onType={setText}
       />
       <div class="actions">
-        <button disabled={isBusy || text === stored} aria-label={`Save ${key}`}>
-          Save
-        </button>
         {layer !== 'default' && (
           <button
             type="button"
@@ -71,6 +73,9 @@ function SettingForm({ id, setting }: { readonly id: string; readonly setting: S
             Default
           </button>
         )}
+        <button class={text === stored ? 'idle' : ''} disabled={isBusy} aria-label={`Save ${key}`}>
+          Save
+        </button>
       </div>
       <Refusal id={`${id}-refusal`} text={refusal} />
     </form>

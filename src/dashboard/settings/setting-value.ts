@@ -11,8 +11,8 @@ export function valueText(value: Value): string {
   return text === '' ? '(none)' : text;
 }
 
-/** As it stands in the field. */
-export const typedText = (value: Value): string => (typeof value === 'object' ? value.join(', ') : String(value));
+/** As it stands in the field: of a list one member a line, since a rule may have commas. */
+export const typedText = (value: Value): string => (typeof value === 'object' ? value.join('\n') : String(value));
 
 export function typedValue({ type }: Pick<Setting, 'type'>, text: string): Value {
   const typed = text.trim();
@@ -20,7 +20,7 @@ export function typedValue({ type }: Pick<Setting, 'type'>, text: string): Value
   if (type === 'flag') return typed === 'true' ? true : typed === 'false' ? false : typed;
   if (type !== 'list') return typed;
   return typed
-    .split(',')
+    .split('\n')
     .map((member) => member.trim())
     .filter((member) => member !== '');
 }

@@ -78,6 +78,13 @@ function Line({ data }: { readonly data: string }) {
   );
 }
 
+const NOTHING = 'nothing stored yet';
+
+function drawn(cell: number | string, column: number) {
+  if (cell === NOTHING) return <span class="soft">{cell}</span>;
+  return column === 1 ? cell : <code>{cell}</code>;
+}
+
 function Fields({ file: { file, title, description, bytes, fields } }: { readonly file: StoredFile }) {
   return (
     <Figure
@@ -88,8 +95,8 @@ function Fields({ file: { file, title, description, bytes, fields } }: { readonl
       table={{
         caption: `Fields of ${file}`,
         columns: ['Field', 'What it is', 'Example from here'],
-        rows: fields.map((field) => [field.field, field.description, field.example ?? 'nothing stored yet']),
-        draw: (cell, column) => (column === 1 || cell === 'nothing stored yet' ? cell : <code>{cell}</code>),
+        rows: fields.map((field) => [field.field, field.description, field.example ?? NOTHING]),
+        draw: drawn,
       }}
     />
   );
