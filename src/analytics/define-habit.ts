@@ -1,6 +1,6 @@
 // The shape of a habit: a fold over handmade commits in canonical order that says what it saw, and a judge that says
 // from later facts whether it was right and whether it was followed. Merges, agents' and superseded commits never reach it.
-import type { CommitFact } from '../domain/fact.js';
+import type { AnswerFact, CommitFact } from '../domain/fact.js';
 import type { Evidence, Judgement, Observation, Tier, Verdict } from '../domain/observation.js';
 import type { SettingTable, ValuesOf } from '../domain/setting.js';
 import type { LaterFacts } from './later-facts.js';
@@ -23,6 +23,8 @@ export interface StepContext<Values> {
   readonly settings: Values;
   /** A commit-msg hook checks messages here already. */
   readonly messageChecked: boolean;
+  /** For a kind that reads answers: those to its own nudges, in any order; whoever steps looks only at the past ones. */
+  readonly answers?: readonly AnswerFact[];
 }
 
 export interface JudgedSighting {
@@ -50,10 +52,13 @@ interface HabitDefinition<State, Table extends SettingTable> {
   readonly summary: string;
   /** It judges by words: of a commit whose words are not kept it says nothing. */
   readonly readsWords?: boolean;
+  /** It learns from what the person answered to it. */
+  readonly readsAnswers?: boolean;
   /** Version of the model behind it, written into every decision; absent for what is no model. */
   readonly model?: string;
   /** Where the claim comes from; shown by `why`. */
   readonly evidence: string;
+  /** With a flag `toast` among them it is a kind of digests until the person switches that on. */
   readonly settings: Table;
   start(): State;
   step(state: State, fact: CommitFact, context: StepContext<ValuesOf<Table>>): Step<State>;

@@ -56,3 +56,13 @@ export function unitOf(commit: CommitFact, value: boolean | number | null): read
 export function logOf(value: number | null): number | null {
   return value === null ? null : Math.log2(1 + value);
 }
+
+/** What is worked out once for a commit is known: nulls measure the same commits a thousand times. */
+export function perCommit<Value>(make: (commit: CommitFact) => Value): (commit: CommitFact) => Value {
+  const known = new WeakMap<CommitFact, { readonly value: Value }>();
+  return (commit) => {
+    const kept = known.get(commit) ?? { value: make(commit) };
+    known.set(commit, kept);
+    return kept.value;
+  };
+}

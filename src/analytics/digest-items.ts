@@ -7,9 +7,9 @@ import type { Observation } from '../domain/observation.js';
 import type { DigestHabit, Pace, Span } from './define-digest.js';
 import { createDigestFold, isEnabled } from './digest-fold.js';
 import { digestStream, type StreamOptions } from './digest-stream.js';
-import { digestHabits } from './digests/index.js';
 import type { HabitSettings } from './habit-fold.js';
 import { type Labeller, labelLastTouchers } from './labeller.js';
+import { toldKinds } from './told-kinds.js';
 
 /** An observation with its window: `evidence` holds the values that the texts in templates/nudges/<kind>.txt name. */
 export interface DigestItem extends Observation {
@@ -56,7 +56,7 @@ export interface FoldDigestsOptions
 
 /** Everything that digests would ever have said to one person, oldest first. */
 export function foldDigests(facts: readonly Fact[], options: FoldDigestsOptions): readonly DigestItem[] {
-  const { settings = {}, labeller = labelLastTouchers, habits = digestHabits, ...rest } = options;
+  const { settings = {}, labeller = labelLastTouchers, habits = toldKinds, ...rest } = options;
   const enabled = habits.filter((habit) => isEnabled(habit, settings));
   const foldOne = (scope: DigestHabit['scope'], some: readonly Fact[]): readonly DigestItem[] => {
     const scoped = enabled.filter((habit) => habit.scope === scope);

@@ -4,9 +4,9 @@ import type { Fact } from '../domain/fact.js';
 import type { Judgement } from '../domain/observation.js';
 import type { DigestHabit } from './define-digest.js';
 import { type DigestItem, foldDigests, type FoldDigestsOptions, groupByRepository } from './digest-items.js';
-import { digestHabits } from './digests/index.js';
 import { collectLaterFacts, type LaterFacts } from './later-facts.js';
 import { type KindRecord, recordOf } from './replay.js';
+import { toldKinds } from './told-kinds.js';
 
 export interface JudgedDigestItem extends DigestItem {
   readonly judgement: Judgement;
@@ -23,7 +23,7 @@ export interface DigestReplayOptions extends Omit<FoldDigestsOptions, 'closing' 
 }
 
 export function replayDigests(facts: readonly Fact[], options: DigestReplayOptions): DigestReplay {
-  const { now, habits = digestHabits } = options;
+  const { now, habits = toldKinds } = options;
   const whole = collectLaterFacts(facts, options);
   const each = new Map([...groupByRepository(facts)].map(([id, some]) => [id, collectLaterFacts(some, options)]));
   const laterOf = ({ scope, repository }: DigestItem): LaterFacts =>

@@ -3,12 +3,13 @@
 import type { CommitFact } from '../domain/fact.js';
 import { DAY } from '../domain/local-time.js';
 import { type ChangePoint, findChangePoint } from './change-point.js';
+import { subjectsFor } from './deal-units.js';
 import { type InsightKind, localTimeOf, type Unit } from './define-insight.js';
 import { insights } from './insights/index.js';
 import { falseDiscoveryRates } from './permutation.js';
 import { createRandom, seedOf } from './random.js';
 import { isHandmade } from './superseded.js';
-import { type Whose, whoseChange } from './whose-change.js';
+import { type Ownership, type Whose, whoseChange } from './whose-change.js';
 
 export const WINDOW_DAYS = 730;
 const MOST_COMMITS = 1000;
@@ -46,12 +47,25 @@ export function findChanges(
   const first = own[0];
   if (own.length < LEAST_COMMITS || first === undefined) return [];
   const around = handmade.filter(({ authoredAt, actor: who }) => who !== actor && authoredAt >= first.authoredAt);
-  const tests = kinds.flatMap((kind) => testKind(kind, own));
-  const rates = falseDiscoveryRates(tests.map(({ change }) => change.p));
+  const looked = kinds.flatMap((kind) => testKind(kind, own));
+  const inTime = falseDiscoveryRates(looked.map(({ change }) => change.p));
   const others = groupByActor(around);
-  return tests.map((test, index) => {
-    const rate = rates[index] ?? 1;
-    return { ...test, rate, whose: rate > FALSE_SHARE ? undefined : whoseIs(test, own, others) };
+  const owned = looked.map((test, index) =>
+    (inTime[index] ?? 1) > FALSE_SHARE ? undefined : ownershipOf(test, own, others),
+  );
+  return judgeBoth(looked, owned);
+}
+
+/**
+ * A change is false if it is none, or if it is the project's: it is as sure as the less sure of the two, and all kinds are
+ * counted once more with that. What is not sure in time alone cannot become it.
+ */
+function judgeBoth(looked: readonly Looked[], owned: readonly (Ownership | undefined)[]): readonly Test[] {
+  const rates = falseDiscoveryRates(looked.map(({ change }, index) => Math.max(change.p, owned[index]?.p ?? 1)));
+  return looked.map((test, index) => {
+    const [rate = 1, ownership] = [rates[index], owned[index]];
+    const isUnclear = ownership?.whose === 'yours' && rate > FALSE_SHARE;
+    return { ...test, rate, whose: isUnclear ? 'unclear' : ownership?.whose };
   });
 }
 
@@ -88,20 +102,19 @@ function byAuthorTime(a: CommitFact, b: CommitFact): number {
 type Looked = Omit<Test, 'rate' | 'whose'>;
 
 function testKind(kind: InsightKind, own: readonly CommitFact[]): readonly Looked[] {
-  const subjects = kind.subjectsOf?.(own) ?? [''];
+  const subjects = subjectsFor(kind, own);
   const units = kind.unitsOf(own, subjects);
   const random = createRandom(seedOf(kind.name));
   const change = findChangePoint(units, subjects.length, { rises: kind.rises === true, random });
   return change === undefined ? [] : [{ kind, change, subject: subjects[change.subject] ?? '', units }];
 }
 
-function whoseIs(
+function ownershipOf(
   { kind, change }: Looked,
   own: readonly CommitFact[],
   others: readonly (readonly CommitFact[])[],
-): Whose {
-  const subjects = kind.subjectsOf?.(own) ?? [''];
-  return whoseChange(kind, { own, others, subjects }, { change, random: createRandom(seedOf(`whose ${kind.name}`)) });
+): Ownership {
+  return whoseChange(kind, { own, others }, { change, random: createRandom(seedOf(`whose ${kind.name}`)) });
 }
 
 /** Means before and after, as percent, undone from logarithms, or plain. */

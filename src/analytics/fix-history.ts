@@ -2,9 +2,12 @@
 import type { CommitFact } from '../domain/fact.js';
 import { DAY } from '../domain/local-time.js';
 import { isFix } from './message-class.js';
+import { append, latestOf, type RecentLog } from './recent-log.js';
 
 /** One correction: when, and which code files. */
-export type Fix = readonly [at: number, ...files: readonly string[]];
+type Fix = readonly [at: number, ...files: readonly string[]];
+
+export type FixHistory = RecentLog<Fix>;
 
 const MOST_FIXES = 1000;
 export const RECENT_FIX_DAYS = 30;
@@ -25,8 +28,8 @@ interface Question {
 }
 
 /** The file with the most corrections, if it had two itself. */
-export function hottestOf(fixes: readonly Fix[], { at, files, days }: Question): Heat | undefined {
-  const since = fixes.filter((fix) => at - fix[0] < days * DAY);
+export function hottestOf(fixes: FixHistory, { at, files, days }: Question): Heat | undefined {
+  const since = latestOf(fixes, MOST_FIXES).filter((fix) => at - fix[0] < days * DAY);
   const counts = files.map((file) => ({ file, fixes: since.filter((fix) => fix.includes(file)).length }));
   const allFixes = counts.reduce((total, one) => total + one.fixes, 0);
   const hottest = counts.reduce((most, one) => (one.fixes > most.fixes ? one : most), { file: '', fixes: 1 });
@@ -35,14 +38,10 @@ export function hottestOf(fixes: readonly Fix[], { at, files, days }: Question):
   return { ...hottest, allFixes, recent };
 }
 
-interface Touch {
-  readonly fact: CommitFact;
-  readonly files: readonly string[];
-  readonly days: number;
-}
-
-export function rememberFix(fixes: readonly Fix[], { fact: { at, subject }, files, days }: Touch): readonly Fix[] {
-  if (!isFix(subject) || files.length === 0) return fixes;
-  const kept = fixes.filter((fix) => at - fix[0] < days * DAY).slice(1 - MOST_FIXES);
-  return [...kept, [at, ...files]];
+export function rememberFix(
+  fixes: FixHistory,
+  { at, subject }: Pick<CommitFact, 'at' | 'subject'>,
+  files: readonly string[],
+): FixHistory {
+  return isFix(subject) && files.length > 0 ? append(fixes, [at, ...files], MOST_FIXES) : fixes;
 }

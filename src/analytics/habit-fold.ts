@@ -1,8 +1,8 @@
 // All habits as one fold: states and a commit in, new states and observations out. The live step, the replay over the
 // past and the preview are this same code.
 import { isConcealed } from '../domain/concealed-subject.js';
-import type { CommitFact } from '../domain/fact.js';
-import type { Observation } from '../domain/observation.js';
+import type { AnswerFact, CommitFact } from '../domain/fact.js';
+import type { Observation, Tier } from '../domain/observation.js';
 import { defaultsOf } from '../domain/setting.js';
 import type { Habit, HabitValues, Sighting } from './define-habit.js';
 import { habits as allHabits } from './habits/index.js';
@@ -16,6 +16,8 @@ export interface FoldOptions {
   readonly settings?: HabitSettings;
   /** A commit-msg hook checks messages in this repository already. */
   readonly messageChecked?: boolean;
+  /** What the person answered to nudges there; kinds that read answers learn from those to their own. */
+  readonly answers?: readonly AnswerFact[];
   /** Other habits than the registered ones, for tests. */
   readonly habits?: readonly Habit[];
 }
@@ -29,6 +31,7 @@ export interface FoldStep {
 }
 
 export interface HabitFold {
+  /** Those that are on, each with the tier that it has by these settings. */
   readonly habits: readonly Habit[];
   /** States made by folds of different identity do not mix. */
   readonly identity: string;
@@ -36,12 +39,23 @@ export interface HabitFold {
   step(states: HabitStates, fact: CommitFact): FoldStep;
 }
 
-export function createHabitFold({ settings = {}, messageChecked = false, habits = allHabits }: FoldOptions): HabitFold {
-  const enabled = habits.filter(({ name }) => settings[name]?.['enabled'] !== false);
+export function createHabitFold({
+  settings = {},
+  messageChecked = false,
+  answers = [],
+  habits = allHabits,
+}: FoldOptions): HabitFold {
+  const enabled = habits
+    .filter(({ name }) => settings[name]?.['enabled'] !== false)
+    .map((habit) => ({ ...habit, tier: tierOf(habit, settings[habit.name]) }));
   const contexts = new Map(
-    enabled.map((habit) => [
-      habit.name,
-      { settings: { ...defaultsOf(habit.settings), ...settings[habit.name] }, messageChecked },
+    enabled.map(({ name, settings: table, readsAnswers = false }) => [
+      name,
+      {
+        settings: { ...defaultsOf(table), ...settings[name] },
+        messageChecked,
+        ...(readsAnswers ? { answers: answers.filter(({ kind }) => kind === name) } : {}),
+      },
     ]),
   );
   return {
@@ -62,6 +76,11 @@ export function createHabitFold({ settings = {}, messageChecked = false, habits 
       return { states: next, observations };
     },
   };
+}
+
+/** What a person has to ask for stays in digests until they do. */
+export function tierOf({ tier, settings }: Pick<Habit, 'settings' | 'tier'>, values: HabitValues = {}): Tier {
+  return 'toast' in settings && values['toast'] !== true ? 'digest' : tier;
 }
 
 function observationOf(habit: Habit, { repository, hash, at, actor }: CommitFact, sighting: Sighting): Observation {

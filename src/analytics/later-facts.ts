@@ -39,24 +39,17 @@ export function collectLaterFacts(
   { now, labeller = labelLastTouchers }: LaterFactsOptions,
 ): LaterFacts {
   const commits = countedCommits(facts);
-  const rewrites = new Map(facts.filter((fact) => fact.type === 'rewrite').map((fact) => [fact.from, fact]));
-  const given = facts.filter((fact) => fact.type === 'label');
-  const labels = onDemand(() => firstLabels([...given, ...labeller(commits)]));
-  const byHash = new Map(commits.map((commit) => [commit.hash, commit]));
+  return { now, ...ownLine(commits), ...outcomes(facts, commits, labeller), ...filePast(commits) };
+}
+
+type OwnLine = Pick<LaterFacts, 'ownAfter' | 'ownAround' | 'ownBefore' | 'ownWithin'>;
+
+/** Only what was asked for is copied: each judge asks, of each of its commits. */
+function ownLine(commits: readonly CommitFact[]): OwnLine {
   const lines = ownLines(commits);
-  const fixes = onDemand(() => fixTimes(commits));
-  const touches = onDemand(() => commitsByFile(commits));
-  const slice = (commit: CommitFact, from: number, until: number): readonly CommitFact[] => {
-    const line = lines.get(commit.actor) ?? [];
-    return line.slice(
-      firstIndex(line, ({ at }) => at >= from),
-      firstIndex(line, ({ at }) => at > until),
-    );
-  };
-  const placeOf = (commit: CommitFact): Place => placeIn(lines.get(commit.actor) ?? [], commit);
+  const lineOf = ({ actor }: CommitFact): readonly CommitFact[] => lines.get(actor) ?? [];
+  const placeOf = (commit: CommitFact): Place => placeIn(lineOf(commit), commit);
   return {
-    now,
-    // Only what was asked for is copied: each judge asks, of each of its commits.
     ownAfter: (commit, count) => {
       const { line, next } = placeOf(commit);
       return line.slice(next, next + count);
@@ -70,14 +63,36 @@ export function collectLaterFacts(
       const end = firstIndex(line, ({ at }) => at > commit.at + seconds);
       return line.slice(next, Math.max(next, end));
     },
-    ownAround: (commit, seconds) =>
-      slice(commit, commit.at - seconds, commit.at + seconds).filter(({ hash }) => hash !== commit.hash),
+    ownAround: (commit, seconds) => {
+      const line = lineOf(commit);
+      const from = firstIndex(line, ({ at }) => at >= commit.at - seconds);
+      const end = firstIndex(line, ({ at }) => at > commit.at + seconds);
+      return line.slice(from, end).filter(({ hash }) => hash !== commit.hash);
+    },
+  };
+}
+
+type Outcomes = Pick<LaterFacts, 'commitOf' | 'labelOf' | 'rewriteOf'>;
+
+function outcomes(facts: readonly Fact[], commits: readonly CommitFact[], labeller: Labeller): Outcomes {
+  const rewrites = new Map(facts.filter((fact) => fact.type === 'rewrite').map((fact) => [fact.from, fact]));
+  const given = facts.filter((fact) => fact.type === 'label');
+  const labels = onDemand(() => firstLabels([...given, ...labeller(commits)]));
+  const byHash = new Map(commits.map((commit) => [commit.hash, commit]));
+  return {
     labelOf: (hash) =>
       lineageOf(hash, rewrites)
         .map((one) => labels().get(one))
         .find((label) => label !== undefined),
     rewriteOf: (hash) => rewrites.get(hash),
     commitOf: (hash) => byHash.get(hash),
+  };
+}
+
+function filePast(commits: readonly CommitFact[]): Pick<LaterFacts, 'fixesOf' | 'touchesOf'> {
+  const fixes = onDemand(() => fixTimes(commits));
+  const touches = onDemand(() => commitsByFile(commits));
+  return {
     fixesOf: (file, from, until) => (fixes().get(file) ?? []).filter((at) => at > from && at <= until).length,
     touchesOf: (file, from, until) => (touches().get(file) ?? []).filter(({ at }) => at > from && at <= until),
   };

@@ -34,3 +34,8 @@ export function isFormatterLike({ codeChurn, codeDeletions, codeExtensions }: Co
 export function isFirst({ parents }: Pick<CommitFact, 'parents'>): boolean {
   return parents.length === 0;
 }
+
+/** Every file of it is known: of very large commits only the first are. */
+export function isWhole({ files, fileCount }: Pick<CommitFact, 'fileCount' | 'files'>): boolean {
+  return fileCount <= files.length;
+}

@@ -5,21 +5,18 @@
 import type { CommitHash } from '../domain/commit-record.js';
 import type { CommitFact, Fact, RewriteFact } from '../domain/fact.js';
 import type { Observation } from '../domain/observation.js';
-import { comparePlaces, type Placed, placeFacts } from './canonical-order.js';
-import {
-  createHabitFold,
-  foldCounted,
-  type FoldOptions,
-  type FoldStep,
-  type HabitFold,
-  type HabitStates,
-} from './habit-fold.js';
+import { type Placed, placeFacts } from './canonical-order.js';
+import { createHabitFold, foldCounted } from './habit-fold.js';
+import type { FoldOptions, FoldStep, HabitFold, HabitStates } from './habit-fold.js';
+import { keepStates, type KeptStates, openStates } from './kept-states.js';
 import { hashOfLine, type Packing, packingOf, unpackFact } from './packed-fact.js';
+import { append, CHUNK, countOf, latestOf, logOf, mentioning, newestFirst, type RecentLog } from './recent-log.js';
 import {
   baseLengthOf,
   type Edge,
   edgeOf,
   emptySnapshot,
+  isBeforeWindow,
   keepRewrites,
   type TimelineSnapshot,
 } from './timeline-snapshot.js';
@@ -46,7 +43,7 @@ export function createTimeline(options: TimelineOptions): Timeline {
   const [fold, pack] = [createHabitFold(options), packingOf(options)];
   const { snapshot, repository } = options;
   if (snapshot === undefined) return new WindowedFold(fold, pack, emptySnapshot(fold, repository));
-  const isOurs = snapshot.v === 1 && snapshot.identity === fold.identity && snapshot.repository === repository;
+  const isOurs = snapshot.v === 2 && snapshot.identity === fold.identity && snapshot.repository === repository;
   return new WindowedFold(fold, pack, isOurs ? snapshot : { ...emptySnapshot(fold, repository), stale: true });
 }
 
@@ -64,8 +61,8 @@ export function rebuildTimeline(facts: readonly Fact[], options: Omit<TimelineOp
     ...emptySnapshot(fold, options.repository),
     folded,
     edge: last === undefined ? null : edgeOf(last),
-    base: JSON.stringify(base),
-    window,
+    base: keepStates(base),
+    window: logOf(window),
     rewrites: keepRewrites(rewrites, window, options.repository),
     head: null,
   });
@@ -75,20 +72,21 @@ class WindowedFold implements Timeline {
   readonly #fold: HabitFold;
   readonly #pack: Packing;
   #at: Omit<TimelineSnapshot, 'head' | 'window'>;
-  #window: string[];
-  /** Null after a rewrite, until it is needed. */
-  #head: HabitStates | null;
+  #window: RecentLog<string>;
+  /** As it was kept, and as it is now: null after a rewrite, undefined until it is needed. */
+  #kept: KeptStates | null;
+  #head: HabitStates | undefined;
 
   constructor(
     fold: HabitFold,
     pack: Packing,
-    { head, window, ...at }: Omit<TimelineSnapshot, 'head'> & { head: HabitStates | null },
+    { head, window, ...at }: Omit<TimelineSnapshot, 'head'> & { head: KeptStates | null },
   ) {
     this.#fold = fold;
     this.#pack = pack;
     this.#at = at;
-    this.#window = [...window];
-    this.#head = head;
+    this.#window = window;
+    this.#kept = head;
   }
 
   get stale(): boolean {
@@ -105,9 +103,17 @@ class WindowedFold implements Timeline {
   }
 
   snapshot(): TimelineSnapshot {
-    const head = this.#head ?? this.#refold().states;
-    this.#head = head;
-    return { ...this.#at, head, window: [...this.#window] };
+    const head = keepStates(this.#states(), this.#kept ?? {});
+    this.#kept = head;
+    return { ...this.#at, head, window: this.#window };
+  }
+
+  #states(): HabitStates {
+    return (this.#head ??= this.#kept === null ? this.#refold().states : openStates(this.#kept));
+  }
+
+  #lines(): readonly string[] {
+    return latestOf(this.#window, Infinity);
   }
 
   #add(fact: CommitFact): readonly Observation[] {
@@ -118,55 +124,49 @@ class WindowedFold implements Timeline {
 
   /** The fact's depth where it certainly comes last: in a new second, or as a child of the last in the same. */
   #depthAtEnd({ at, hash, parents }: CommitFact): number | undefined {
-    const line = this.#window.at(-1);
+    const [line] = newestFirst(this.#window);
     if (line === undefined) return this.#at.edge === null ? 0 : undefined;
     const last = unpackFact(line, this.#at.repository);
     if (at > last.fact.at) return 0;
     const isChild = at === last.fact.at && parents.includes(last.fact.hash);
     // A child that arrived before its parent names it, and must move behind it.
-    return isChild && !this.#window.some((other) => other.includes(hash)) ? last.depth + 1 : undefined;
+    return isChild && !mentioning(this.#window, hash).some((other) => other.includes(hash))
+      ? last.depth + 1
+      : undefined;
   }
 
   #push(placed: Placed): readonly Observation[] {
-    const head = this.#head ?? this.#refold().states;
+    const states = this.#states();
     const line = this.#pack(placed);
-    this.#window.push(line);
+    this.#window = append(this.#window, line, Infinity);
     const commits = [unpackFact(line, this.#at.repository)];
-    const { states, observations } = foldCounted(this.#fold, { states: head, commits, rewrites: this.#at.rewrites });
-    this.#head = states;
+    const step = foldCounted(this.#fold, { states, commits, rewrites: this.#at.rewrites });
+    this.#head = step.states;
     this.#advance();
-    return observations;
+    return step.observations;
   }
 
   #insert(fact: CommitFact): readonly Observation[] {
     const commits = placeFacts([...this.#commits(), { fact, depth: 0 }]);
     const placed = commits.find((one) => one.fact.hash === fact.hash);
-    if (placed === undefined || this.#isBeforeWindow(placed)) return this.#age();
-    this.#window = commits.map(this.#pack);
+    if (placed === undefined || isBeforeWindow(placed, this.#at.edge)) return this.#age();
+    this.#window = logOf(commits.map(this.#pack));
     const { states, observations } = this.#refold();
     this.#head = states;
     this.#advance();
     return observations.filter(({ hash }) => hash === fact.hash);
   }
 
-  /** In the very second of the edge, only a child of a commit in the window is known to come after the edge. */
-  #isBeforeWindow(placed: Placed): boolean {
-    const { edge } = this.#at;
-    if (edge === null) return false;
-    if (placed.fact.at !== edge.fact.at) return placed.fact.at < edge.fact.at;
-    return placed.depth === 0 || comparePlaces(placed, edge) <= 0;
-  }
-
   #replace({ at, from, to }: RewriteFact): void {
     const { rewrites, folded, repository } = this.#at;
     if (rewrites.some((one) => one.at === at && one.from === from && one.to === to)) return;
     if (folded > 0 && !this.#holds(from)) this.#age();
-    this.#at = { ...this.#at, rewrites: keepRewrites([...rewrites, { at, from, to }], this.#window, repository) };
-    this.#head = null;
+    this.#at = { ...this.#at, rewrites: keepRewrites([...rewrites, { at, from, to }], this.#lines(), repository) };
+    [this.#kept, this.#head] = [null, undefined];
   }
 
   #holds(hash: CommitHash): boolean {
-    return this.#window.some((line) => hashOfLine(line) === hash);
+    return mentioning(this.#window, hash).some((line) => hashOfLine(line) === hash);
   }
 
   #age(): readonly Observation[] {
@@ -177,24 +177,24 @@ class WindowedFold implements Timeline {
   /** Moves the base on once the window is a stride too long. */
   #advance(): void {
     const { folded, base, rewrites, repository } = this.#at;
-    const passed = baseLengthOf(folded + this.#window.length) - folded;
+    const passed = baseLengthOf(folded + countOf(this.#window)) - folded;
     if (passed <= 0) return;
-    const commits = this.#window.slice(0, passed).map((line) => unpackFact(line, repository));
-    const { states } = foldCounted(this.#fold, { states: JSON.parse(base) as HabitStates, commits, rewrites });
+    const [before, after] = [this.#window.slice(0, passed / CHUNK), this.#window.slice(passed / CHUNK)];
+    const commits = latestOf(before, passed).map((line) => unpackFact(line, repository));
+    const { states } = foldCounted(this.#fold, { states: openStates(base), commits, rewrites });
     const last = commits.at(-1);
     const edge: Edge | null = last === undefined ? this.#at.edge : edgeOf(last);
-    this.#window = this.#window.slice(passed);
-    const kept = keepRewrites(rewrites, this.#window, repository);
-    this.#at = { ...this.#at, folded: folded + passed, edge, base: JSON.stringify(states), rewrites: kept };
+    this.#window = after;
+    const kept = keepRewrites(rewrites, this.#lines(), repository);
+    this.#at = { ...this.#at, folded: folded + passed, edge, base: keepStates(states, base), rewrites: kept };
   }
 
   #refold(): FoldStep {
     const { base, rewrites } = this.#at;
-    const states = JSON.parse(base) as HabitStates;
-    return foldCounted(this.#fold, { states, commits: this.#commits(), rewrites });
+    return foldCounted(this.#fold, { states: openStates(base), commits: this.#commits(), rewrites });
   }
 
   #commits(): readonly Placed[] {
-    return this.#window.map((line) => unpackFact(line, this.#at.repository));
+    return this.#lines().map((line) => unpackFact(line, this.#at.repository));
   }
 }

@@ -12,6 +12,9 @@ export interface LogPosition {
   readonly tail: string;
 }
 
+/** The tail of a position taken before there was a commit: whatever a log says came later, whatever its dates say. */
+export const UNBORN = 'unborn';
+
 export interface Log {
   readonly lines: readonly LogLine[];
   /** Read on from the given place: what came was logged since. False where the reading had to begin anew. */
@@ -27,8 +30,9 @@ export function readLogFile(path: string, since?: LogPosition): Log | undefined 
     const found = fstatSync(file);
     if (!found.isFile()) return undefined;
     const { size } = found;
-    const continued = since !== undefined && since.offset <= size && tailAt(file, since.offset) === since.tail;
-    const start = continued ? since.offset : 0;
+    const isFound = since !== undefined && since.offset <= size && tailAt(file, since.offset) === since.tail;
+    const continued = isFound || since?.tail === UNBORN;
+    const start = isFound ? since.offset : 0;
     const bytes = readBytes(file, start, size);
     const end = bytes.lastIndexOf(0x0a) + 1; // a line without its end is being written
     const lines = bytes.toString('utf8', 0, end).split('\n').flatMap(parseLine);

@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { parseCommitHash } from '../domain/commit-record.js';
 import { instantOf } from '../domain/instant.js';
 import { openGit, type Git } from './git.js';
-import type { Log, LogPosition } from './reflog-file.js';
+import { type Log, type LogPosition, UNBORN } from './reflog-file.js';
 import type { LogLine } from './reflog.js';
 
 /** Only `log` prints what the reflog says. */
@@ -34,7 +34,7 @@ export async function readLogByGit(git: Git, { gitDir, ref, since }: LogRequest)
   const fresh = known < 0 ? lines : lines.slice(0, known);
   return {
     lines: fresh.toReversed(),
-    continued: known >= 0,
+    continued: known >= 0 || since?.tail === UNBORN,
     position: { offset: lines.length, tail: newestFirst[0]?.tail ?? '' },
   };
 }

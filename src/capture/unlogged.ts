@@ -5,7 +5,7 @@ import { join } from 'node:path';
 import { type CommitHash, parseCommitHash } from '../domain/commit-record.js';
 import { instantOf } from '../domain/instant.js';
 import { openGit, type Git } from './git.js';
-import type { Log, LogPosition } from './reflog-file.js';
+import { type Log, type LogPosition, UNBORN } from './reflog-file.js';
 import type { LogLine } from './reflog.js';
 import { readHead } from './revisions.js';
 
@@ -20,7 +20,6 @@ const ARGUMENTS = [
   '--format=%H %ct %P',
   '--stdin',
 ];
-const UNBORN = 'unborn';
 
 export interface UnloggedRequest {
   readonly gitDir: string;

@@ -17,8 +17,9 @@ import { insightText, insightViewsOf } from '../report/insights-view.js';
 import { nudgeIdOf } from '../store/ids.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { digestTimer } from './digest-timer.js';
+import { noteTold } from './digest-told.js';
 import { goalViews } from '../services/goal-views.js';
-import { type House, openHouse, openPlaceOf, takeUpWork, wrongUsage } from './house.js';
+import { type House, openHouse, openPlaceOf, takeUpWork, unlessUnwritable, wrongUsage } from './house.js';
 import { latestDay } from './latest-commit.js';
 import { printView } from './print-page.js';
 import { whoOf } from '../services/whose.js';
@@ -45,6 +46,10 @@ async function digestNow(house: House, context: CommandContext, input: CommandIn
   const scope = placed === undefined ? {} : { repository: placed.repository.id };
   const identities = await recorder.identitiesAt(placed?.repository);
   const content = readDigest(span, { stores, identities, settings: settings.habits, ...scope });
+  const wording = wordingHere();
+  await unlessUnwritable(house, async () =>
+    noteTold(content, { stores, clock: systemClock, settings: settings.habits, wording }),
+  );
   const dayOf = (at: number): string => localDayOf(at, systemOffset(at));
   const own = { who: whoOf(identities.emails, input.options['allAuthors'] === true), identities, ...scope };
   return digestViewOf({
@@ -54,7 +59,7 @@ async function digestNow(house: House, context: CommandContext, input: CommandIn
     latest: content.commits.length > 0 ? null : latestDay(stores, own),
     n: content.commits.length,
     withheld: content.nudges,
-    told: toldIn(content, stores.repositories.nameOf),
+    told: toldIn(content, stores.repositories.nameOf, wording),
     highlights: content.highlights,
     goals: await goalViews(house),
     ledger: content.ledger,
@@ -70,8 +75,14 @@ function paceOf({ options }: CommandInput, every: string): string {
   throw wrongUsage('--every: say daily or weekly');
 }
 
-function toldIn(content: DigestContent, nameOf: (id: string) => string): readonly DigestThing[] {
-  const wording = { templates: loadTemplates(join(packageRoot(), 'templates/nudges')), makeNudgeId: nudgeIdOf };
+type Wording = Parameters<typeof composeNudge>[2];
+
+const wordingHere = (): Wording => ({
+  templates: loadTemplates(join(packageRoot(), 'templates/nudges')),
+  makeNudgeId: nudgeIdOf,
+});
+
+function toldIn(content: DigestContent, nameOf: (id: string) => string, wording: Wording): readonly DigestThing[] {
   const thingOfItem = (item: DigestItem): DigestThing => {
     const { title, body } = composeNudge(item, nameOf(item.repository), wording);
     const repository = item.scope === 'all' ? null : nameOf(item.repository);

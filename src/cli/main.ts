@@ -74,7 +74,7 @@ function isCommanders(thrown: unknown): thrown is { readonly exitCode?: unknown 
 /** commander throws for `--help` (0) and for wrong usage (1), having printed already; usage is exit 2 here. */
 function exitOf(thrown: unknown, { note }: CommandContext): ExitCode {
   if (thrown instanceof CraftNudgeError) {
-    note(`craftnudge: ${safeText(thrown.message)}`);
+    note(`craftnudge: ${thrown.code === 'HOOKS_UNSUPPORTED' ? safeLines(thrown.message) : safeText(thrown.message)}`);
     return thrown.exit;
   }
   if (isCommanders(thrown)) return thrown.exitCode === 0 ? 0 : 2;
@@ -106,4 +106,9 @@ try {
 } catch (thrown) {
   process.exitCode = exitOf(thrown, context);
   await keep(thrown, context);
+}
+
+/** Lines to copy stay lines: those of a hook manager's file. */
+function safeLines(text: string): string {
+  return text.split('\n').map(safeText).join('\n');
 }

@@ -12,6 +12,7 @@ import { type House, openHouse, openPlaceOf, takeUpWork } from './house.js';
 import { kindsIn } from '../services/kinds-here.js';
 import { momentText, shortId, stateNow, wishesOf } from '../services/nudge-words.js';
 import { paperOf, safeJson } from './print-page.js';
+import { renewLostKinds } from './renew-kinds.js';
 
 const NEWEST = 20;
 
@@ -21,6 +22,7 @@ export async function run(context: CommandContext, input: CommandInput): Promise
   await takeUpWork(house);
   const { stores } = house;
   const only = options['repo'] === undefined ? undefined : await repositoryOf(house, context, input);
+  await renewLostKinds(house, only);
   const kinds = kindsIn(stores, only);
   const stories = storiesOf(stores.ledger.read(), stores.feedback.read());
   const wanted = stories.filter(({ last }) => only === undefined || last.repository === only);

@@ -8,6 +8,7 @@ import { createGateway } from '../gateway/create-gateway.js';
 import { createEventStreams } from '../gateway/event-stream.js';
 import { createServiceRegistry } from '../gateway/service-registry.js';
 import { openFeed } from '../services/feed/open-feed.js';
+import { ownFacts } from '../services/own-facts.js';
 import { openServices } from '../services/open-services.js';
 import { accessTo } from './access.js';
 import { bindingOf } from './binding-of.js';
@@ -58,6 +59,7 @@ export async function startServer(house: House, plan: ServerPlan): Promise<Serve
     registry: services,
     streams,
     rates: await ratesOf(house),
+    facts: ownFacts(house),
     revision: house.revision.current,
     version,
     pages: readPages(),

@@ -2,7 +2,7 @@
 import { catalogue } from '../analytics/catalogue.js';
 import type { KindRecord } from '../analytics/replay.js';
 import { type CommitRecord, subjectOf } from '../domain/commit-record.js';
-import type { LedgerEntry } from '../domain/nudge.js';
+import { isToldByDigest, type LedgerEntry } from '../domain/nudge.js';
 import { isRuleKind } from '../domain/rule.js';
 import { safeText } from '../domain/safe-text.js';
 import { DIGEST_KIND } from '../notify/compose-digest.js';
@@ -16,6 +16,7 @@ import { figuresText } from '../report/evidence-text.js';
 import { type Case, caseOf } from '../services/nudge-case.js';
 import { momentText, shortId, stateText } from '../services/nudge-words.js';
 import { paperOf, safeJson } from './print-page.js';
+import { renewLostKinds } from './renew-kinds.js';
 
 export async function run(
   context: CommandContext,
@@ -23,6 +24,7 @@ export async function run(
 ): Promise<ExitCode> {
   const house = openHouse(context);
   await takeUpWork(house);
+  await renewLostKinds(house);
   const found = await caseOf(house, prefix);
   context.print(options['json'] === true ? safeJson(viewOf(found)) : pageOf(found, context));
   return 0;
@@ -38,9 +40,9 @@ function textOf(found: Case): readonly string[] {
     '',
     `nudge     ${story.id}`,
     `commit    ${aboutText(found)}`,
-    `habit     ${last.kind}: ${habit?.summary ?? strangeKind(last.kind)}`,
+    `habit     ${last.kind}: ${habit?.summary ?? strangeKind(last)}`,
     `figures   ${figuresText(last.evidence ?? {})}`,
-    `evidence  ${habit?.evidence ?? strangeKind(last.kind)}`,
+    `evidence  ${habit?.evidence ?? (isToldByDigest(last) ? 'your own figures, no prediction' : strangeKind(last))}`,
     `record    ${recordText(record, habit !== undefined && habit.control === undefined)}`,
     ...gateLines(gate),
     ...(last.model === undefined ? [] : [`model     ${safeText(last.model)}`]),
@@ -48,20 +50,26 @@ function textOf(found: Case): readonly string[] {
     ...answers.map(({ at, answer, source }) => `answered  ${momentText(at)}  ${answer} (${source})`),
     '',
     `answer it: craftnudge answer ${shortId(story.id)} useful|not-now|never`,
-    `mute its kind: craftnudge mute ${last.kind}`,
+    ...(isMutable(last.kind) ? [`mute its kind: craftnudge mute ${last.kind}`] : []),
   ];
 }
 
-function strangeKind(kind: string): string {
+function strangeKind(line: LedgerEntry): string {
+  const { kind } = line;
   if (kind === DIGEST_KIND) return 'what is worth reading of a day or a week: craftnudge digest';
+  if (isToldByDigest(line)) return 'found beside your own past: craftnudge digest, insights';
   return isRuleKind(kind) ? 'a rule of your own: craftnudge rule' : 'unknown to this version';
 }
+
+/** Findings and insights are muted by an answer alone. */
+const isMutable = (kind: string): boolean =>
+  kind === DIGEST_KIND || isRuleKind(kind) || catalogue.some(({ name }) => name === kind);
 
 function aboutText({ story, commit, repositoryName }: Case): string {
   const [hash] = story.last.commits;
   return hash === undefined
     ? 'none: it is about all of them'
-    : `${commitText(hash, commit)}   (${safeText(repositoryName)})`;
+    : `${commitText(hash, commit)}   (${safeText(commit?.repository.name ?? repositoryName)})`;
 }
 
 function commitText(hash: string, commit: CommitRecord | undefined): string {

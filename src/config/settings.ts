@@ -197,7 +197,7 @@ function tableOfHabit({ name, settings: own, optIn = false }: HabitDeclaration):
   const enabled = flag({ default: !optIn, help });
   const named = Object.entries({ enabled, ...own }).map(([key, setting]): [string, Setting] => [
     `habits.${name}.${key}`,
-    { ...setting, repository: true },
+    { repository: true, ...setting }, // but for what a habit reserves for the person
   ]);
   return Object.fromEntries(named);
 }

@@ -31,10 +31,10 @@ export function App() {
       <a class="skip" href="#main">
         Skip to the figures
       </a>
-      <div class="side">
+      <aside class="side" aria-label="CraftNudge">
         <Wordmark />
         <Navigation entries={entries} onFollow={() => setSheet('none')} />
-      </div>
+      </aside>
       <TopBar onHelp={() => setHelping(true)} />
       <Main view={view} />
       <BottomBar title={view?.title ?? 'Views'} sheet={sheet} onSheet={setSheet} />

@@ -85,7 +85,7 @@ export interface LedgerEntry {
   readonly action: 'deliver' | 'hold' | 'withhold' | 'shadow' | 'control';
   readonly reason?: string;
   readonly until?: Instant;
-  /** The channel that showed it, on `deliver`. */
+  /** The channel that showed it, on `deliver`; `digest` on the line of what a digest told and nothing interrupted for. */
   readonly channel?: string;
   readonly file?: string;
   readonly title?: string;
@@ -95,6 +95,14 @@ export interface LedgerEntry {
   /** Version of the model behind it; absent for facts. */
   readonly model?: string;
   readonly check?: string;
+}
+
+/** In place of a channel. */
+export const DIGEST_CHANNEL = 'digest';
+
+/** Told in a digest: the person read it when they wanted to. */
+export function isToldByDigest({ channel }: Pick<LedgerEntry, 'channel'>): boolean {
+  return channel === DIGEST_CHANNEL;
 }
 
 /** One line of `notifications/feedback.jsonl`: an answer, or what later facts showed. */

@@ -15,7 +15,11 @@ export interface AnswerCache {
 
 const MOST_BYTES = 32 << 20;
 
-export function createAnswerCache({ revision }: Pick<GatewayParts, 'revision'>): AnswerCache {
+/** `asked` hears of each question, and whether its answer was known. */
+export function createAnswerCache(
+  { revision }: Pick<GatewayParts, 'revision'>,
+  asked: (known: boolean) => void = () => undefined,
+): AnswerCache {
   let current = '';
   let bytes = 0;
   let answers = new Map<string, Promise<Answer>>();
@@ -29,6 +33,7 @@ export function createAnswerCache({ revision }: Pick<GatewayParts, 'revision'>):
       if (now !== current || bytes > MOST_BYTES) forget();
       current = now;
       const known = answers.get(question);
+      asked(known !== undefined);
       if (known !== undefined) return known;
       const fresh = make().then(answerOf);
       const kept = answers;

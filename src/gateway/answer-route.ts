@@ -2,7 +2,9 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Answer, type AnswerCache, answerOf } from './answer-cache.js';
 import { API, isServiceRoute, type Route } from './define-route.js';
+import { strict } from './contract/common.js';
 import type { GatewayParts } from './gateway-parts.js';
+import { Refusal } from './problem.js';
 
 type Input = Readonly<Record<string, unknown>>;
 
@@ -27,7 +29,7 @@ export function answerRoute(app: FastifyInstance, route: Route, desk: Desk): voi
 function schemaOf({ params, query, body }: Route) {
   return {
     ...(params === undefined ? {} : { params }),
-    ...(query === undefined ? {} : { querystring: query }),
+    querystring: query ?? strict({}),
     ...(body === undefined ? {} : { body }),
   };
 }
@@ -41,7 +43,7 @@ type ServiceRouteOf = Extract<Route, { readonly service: unknown }>;
 
 async function answerFromService(route: ServiceRouteOf, exchange: Exchange, { parts, cache }: Desk) {
   const { request, reply } = exchange;
-  const input = inputOf(request);
+  const input = inputOf(request, route);
   const call = (): Promise<string> => parts.registry.call(route.service, route.operation, input);
   reply.type('application/json; charset=utf-8');
   if (route.method !== 'GET') return reply.code(route.status ?? 200).send(await call());
@@ -49,8 +51,11 @@ async function answerFromService(route: ServiceRouteOf, exchange: Exchange, { pa
   return sendAnswer(answer, exchange);
 }
 
-function inputOf({ params, query, body }: FastifyRequest): Input {
-  return { ...(query as Input), ...(typeof body === 'object' ? (body as Input) : {}), ...(params as Input) };
+/** Only what a schema has looked at goes further. */
+function inputOf({ params, query, body }: FastifyRequest, route: Route): Input {
+  if (route.body === undefined && body !== undefined && body !== null)
+    throw new Refusal(400, `${route.method} ${route.path} takes no body; leave it out`);
+  return { ...(query as Input), ...(body as Input | null | undefined), ...(params as Input) };
 }
 
 function sendAnswer({ body, etag }: Answer, { request, reply }: Exchange) {

@@ -4,10 +4,12 @@ import { randomUUID } from 'node:crypto';
 import Fastify, { type FastifyInstance } from 'fastify';
 import { answerRoute } from './answer-route.js';
 import { createAnswerCache } from './answer-cache.js';
+import { createSchemaCompiler } from './compile-schema.js';
 import { API } from './define-route.js';
 import type { GatewayParts } from './gateway-parts.js';
 import { guards } from './guards/index.js';
 import { serveLaunch } from './launch.js';
+import { describeApi } from './openapi.js';
 import { type Problem, problemOf, Refusal } from './problem.js';
 import { routes } from './routes/index.js';
 import { servePages } from './serve-pages.js';
@@ -25,9 +27,8 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
     forceCloseConnections: 'idle',
     return503OnClosing: true,
     routerOptions: { maxParamLength: 300 },
-    // What a schema does not name is refused, never dropped in silence; text from an address becomes a number or a flag.
-    ajv: { customOptions: { removeAdditional: false, coerceTypes: 'array', useDefaults: true, strict: false } },
   });
+  app.setValidatorCompiler(createSchemaCompiler());
   app.setErrorHandler((thrown, request, reply) => sendProblem(problemOf(thrown, request.id), thrown, reply));
   app.setNotFoundHandler((request, reply) => {
     const missing = new Refusal(
@@ -37,7 +38,8 @@ export async function createGateway(parts: GatewayParts): Promise<FastifyInstanc
     return sendProblem(problemOf(missing, request.id), missing, reply);
   });
   for (const guard of guards) await guard(app, parts);
-  const cache = createAnswerCache(parts);
+  await describeApi(app, parts.version, routes);
+  const cache = createAnswerCache(parts, (hit) => app.meter.cached(hit));
   for (const route of routes) answerRoute(app, route, { parts, cache });
   serveLaunch(app, parts);
   servePages(app, parts);

@@ -22,6 +22,8 @@ interface RouteBase {
   readonly response: TSchema;
   /** What it says depends on more than the revision covers, such as the state of a repository: no answer is kept. */
   readonly anew?: boolean;
+  /** Errors beyond those that follow from its shape: see openapi-answers.ts. */
+  readonly errors?: readonly number[];
   /** Status of a success, 200 where it is left out. */
   readonly status?: 201 | 202 | 204;
 }

@@ -4,8 +4,8 @@ import type { ServerResponse } from 'node:http';
 import type { Feed, FeedEvent } from './contract/feed.js';
 
 export interface EventStreams {
-  /** Writes events to the response until either side ends. */
-  open(response: ServerResponse): void;
+  /** Writes events to the response until either side ends, or its reader is not welcome any more: asked before each write. */
+  open(response: ServerResponse, isWelcome: () => boolean): void;
   /** How many there are. */
   readonly size: number;
   /** Ends all of them: the server is going. */
@@ -18,17 +18,20 @@ const MOST_STREAMS = 32;
 const MOST_WAITING = 256 << 10;
 
 export function createEventStreams(feed: Feed): EventStreams {
-  const streams = new Set<ServerResponse>();
+  const streams = new Map<ServerResponse, () => boolean>();
   const send = (text: string): void => {
-    for (const stream of streams) write(stream, text);
+    for (const [stream, isWelcome] of streams) {
+      if (isWelcome()) write(stream, text);
+      else stream.end();
+    }
   };
   const unsubscribe = feed.subscribe((events) => send(events.map(textOf).join('')));
   const heart = setInterval(() => send(':\n\n'), HEARTBEAT_MS).unref();
   return {
-    open(response) {
-      const [oldest] = streams;
+    open(response, isWelcome) {
+      const [oldest] = streams.keys();
       if (streams.size >= MOST_STREAMS) oldest?.destroy();
-      streams.add(response);
+      streams.set(response, isWelcome);
       response.once('close', () => streams.delete(response));
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
       response.write('retry: 2000\n\n');
@@ -39,7 +42,7 @@ export function createEventStreams(feed: Feed): EventStreams {
     close() {
       unsubscribe();
       clearInterval(heart);
-      for (const stream of streams) stream.end();
+      for (const stream of streams.keys()) stream.end();
     },
   };
 }

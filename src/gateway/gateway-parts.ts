@@ -3,6 +3,7 @@ import type { Access } from './access/access.js';
 import type { Caller } from './contract/caller.js';
 import type { EventStreams } from './event-stream.js';
 import type { Rates } from './guards/limits.js';
+import type { OwnFacts } from './own-facts.js';
 import type { ServiceRegistry } from './service-registry.js';
 
 export interface GatewayParts {
@@ -15,6 +16,8 @@ export interface GatewayParts {
   /** Requests a minute for each caller, by class. */
   readonly rates: Rates;
   readonly access: Access;
+  /** Of the house; where it is left out, health and figures tell of services alone. */
+  readonly facts?: OwnFacts;
   readonly version: string;
   /** The built page: files by their path below /. */
   readonly pages: ReadonlyMap<string, PageFile>;

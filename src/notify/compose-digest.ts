@@ -5,7 +5,7 @@ import type { Nudge } from '../domain/nudge.js';
 
 export const DIGEST_KIND = 'digest';
 /** In the place of a repository: it is about all of them. */
-const ALL_REPOSITORIES = '*';
+export const ALL_REPOSITORIES = '*';
 
 export interface DigestNews {
   readonly id: string;

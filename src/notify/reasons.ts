@@ -11,7 +11,7 @@ const reasons: Readonly<Record<Reason, string>> = {
   'budget-week': 'you had your toasts of that week already',
   ci: 'the commit was made in continuous integration',
   cooldown: 'you heard the same about the same file not long before',
-  'digest-only': 'this kind is for the digest, it never interrupts',
+  'digest-only': 'what is for digests never interrupts',
   'hold-back': 'it was held back by lot, to compare: notify.holdBackPercent',
   import: 'the commit was imported, not made just then',
   'kind-third': 'this kind already made up a third of your toasts',
@@ -36,5 +36,5 @@ const reasons: Readonly<Record<Reason, string>> = {
 
 /** The reason of a ledger line, in words; a reason of another version as it stands. */
 export function reasonText({ reason = '' }: Pick<LedgerEntry, 'reason'>): string {
-  return (reasons as Readonly<Record<string, string>>)[reason] ?? reason;
+  return Object.hasOwn(reasons, reason) ? reasons[reason as Reason] : reason; // an imported line may say anything
 }

@@ -7,7 +7,6 @@ const WORTH: ReadonlySet<string> = new Set([
   'budget-day',
   'budget-share',
   'budget-week',
-  'digest-only',
   'kind-third',
   'not-a-working-day',
   'operation-in-progress',

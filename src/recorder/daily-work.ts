@@ -4,13 +4,13 @@ import type { CommitRecord } from '../domain/commit-record.js';
 import type { Fact } from '../domain/fact.js';
 import type { Insight } from '../domain/insight.js';
 import { type Clock, epochOf } from '../domain/instant.js';
-import { localDayOf } from '../domain/local-time.js';
 import type { Observation } from '../domain/observation.js';
-import { systemOffset } from '../notify/wall-clock.js';
+import { openDoneToday } from './done-today.js';
 import type { ShadowSources } from './enter-shadows.js';
 import { readFacts } from './history-facts.js';
 import type { Identities } from './identities.js';
 import type { KindSources } from './kind-work.js';
+import { readStandings } from './standings.js';
 import type { Stores } from './stores.js';
 import { writeMetrics } from './write-metrics.js';
 
@@ -21,7 +21,7 @@ export interface DailyWork {
   save(): Promise<void>;
   /** An import came: what was done there no longer holds. */
   outdate(repository: string): void;
-  /** Does again what an import outdated; with all facts of the repository where they are at hand and joined by no .mailmap. */
+  /** Does again what an import outdated, or what was lost; with all facts of the repository where they are at hand and joined by no .mailmap. */
   renew(repository: string, facts?: readonly Fact[]): Promise<void>;
   /** Does what has not been done today; `facts` as above. */
   catchUp(repository: string, facts?: readonly Fact[]): Promise<void>;
@@ -31,27 +31,18 @@ export interface DailySources extends KindSources, ShadowSources {
   readonly stores: Stores;
   readonly clock: Clock;
   identities(): Identities;
+  /** Of this run, which ends with `save`: others are read when they are asked for. */
+  factsOf(repository: string): readonly Fact[];
   /** The gates there may have opened or fallen. */
   gatesRenewed(repository: string): Promise<void>;
   /** Hears of what was not known before. */
   onInsight(insight: Insight): void;
 }
 
-/** Repository id to the local day on which it was done last. */
-type DoneFile = Readonly<Record<string, string>>;
-
-/** In place of the day. */
-const OUTDATED = 'outdated';
-
-const FILE = ['state', 'daily.json'] as const;
-
 export function createDailyWork(sources: DailySources): DailyWork {
   const { stores, clock, identities, onInsight } = sources;
   const touched = new Set<string>();
-  const done = (): DoneFile => (stores.loadDerived(...FILE) as DoneFile | undefined) ?? {};
-  const today = (): string => localDayOf(epochOf(clock.now()), systemOffset(epochOf(clock.now())));
-  const keep = (repository: string, day: string): void =>
-    stores.saveDerived({ ...done(), [repository]: day } satisfies DoneFile, ...FILE);
+  const done = openDoneToday('daily', sources);
   const doNow = async (repository: string, facts: readonly Fact[]): Promise<readonly Observation[]> => {
     const { judgeLedger, renewKinds } = await import('./earned-kinds.js');
     writeMetrics(repository, facts, { data: stores.data, everybody: identities().emails.length === 0 });
@@ -62,27 +53,29 @@ export function createDailyWork(sources: DailySources): DailyWork {
     const { findInsights } = await import('./find-insights.js');
     const place = { data: stores.data, repository, now: epochOf(clock.now()) };
     for (const insight of findInsights(facts, place)) onInsight(insight);
-    keep(repository, today());
+    done.note(repository);
     return observations;
   };
   const factsOf = (repository: string): readonly Fact[] => readFacts(repository, stores, identities()).facts;
   const catchUp: DailyWork['catchUp'] = async (repository, facts) => {
-    if (done()[repository] !== today()) await doNow(repository, facts ?? factsOf(repository));
+    if (!done.has(repository)) await doNow(repository, facts ?? factsOf(repository));
   };
   return {
     touch: ({ repository }) => void touched.add(repository.id),
     save: async () => {
-      const due = [...touched].filter((repository) => done()[repository] !== today());
+      const due = [...touched].filter((repository) => !done.has(repository));
       touched.clear();
       for (const repository of due) {
-        const observations = await doNow(repository, factsOf(repository));
+        const observations = await doNow(repository, sources.factsOf(repository));
         const { enterShadows } = await import('./earned-kinds.js');
         enterShadows(observations, sources); // here: one recorder at a time, none twice
       }
     },
-    outdate: (repository) => keep(repository, OUTDATED),
+    outdate: done.outdate,
     renew: async (repository, facts) => {
-      if (done()[repository] === OUTDATED) await doNow(repository, facts ?? factsOf(repository));
+      const isThere = !done.isOutdated(repository) && readStandings(stores, repository) !== undefined;
+      const known = isThere ? [] : (facts ?? factsOf(repository));
+      if (known.length > 0) await doNow(repository, known);
     },
     catchUp,
   };

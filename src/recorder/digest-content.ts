@@ -8,9 +8,12 @@ import type { CommitFact, Fact } from '../domain/fact.js';
 import { epochOf, instantOf } from '../domain/instant.js';
 import type { Insight } from '../domain/insight.js';
 import { DAY } from '../domain/local-time.js';
-import type { Feedback, LedgerEntry } from '../domain/nudge.js';
+import { type Feedback, isToldByDigest, type LedgerEntry } from '../domain/nudge.js';
 import type { DigestSpan } from '../notify/digest-time.js';
+import { activeMutes, isMuted, type MuteFile, noMutes } from '../notify/mutes.js';
 import { isWorthReading } from '../notify/worth-reading.js';
+import { nudgeIdOf } from '../store/ids.js';
+import { readAnswerFacts } from './answer-facts.js';
 import { readInsights } from './find-insights.js';
 import { type Identities, ME } from './identities.js';
 import { readRecentFacts } from './recent-facts.js';
@@ -55,13 +58,16 @@ export function readDigest(span: DigestSpan, sources: DigestSources): DigestCont
   const everybody = handmade.filter(({ authoredAt }) => authoredAt <= span.from);
   const before = own.filter(({ authoredAt }) => authoredAt > usualFrom && authoredAt <= span.from);
   const ledger = ledgerIn(span, sources);
+  const answers = readAnswerFacts(stores, (about) => repository === undefined || about.repository === repository);
+  const items = itemsIn(span, [...facts, ...answers], settings);
+  const isWanted = wantedBy(stores);
   return {
     span,
     commits,
     nudges: latestOf(ledger).filter(isWorthReading).toReversed(),
-    items: itemsIn(span, facts, settings),
-    insights: insightsIn(span, sources),
-    highlights: periodHighlights({ before, within: commits, everybody }),
+    items: items.filter((item) => !isSaidOtherwise(item, ledger) && isWanted(item)),
+    insights: insightsIn(span, sources).filter(isWanted),
+    highlights: periodHighlights({ before, within: commits, everybody }).filter(isWanted),
     ledger,
     feedback: [...stores.feedback.read()].filter(({ at }) => isWithin(epochOf(at), span)),
   };
@@ -74,10 +80,24 @@ function itemsIn(span: DigestSpan, facts: readonly Fact[], settings: HabitSettin
   return digestItems(facts, { now: span.to, period, actor: ME, settings }).toReversed();
 }
 
+/** An open gate had it decided live: shown, or worth reading among those that were not. */
+function isSaidOtherwise({ kind, hash }: DigestItem, ledger: readonly LedgerEntry[]): boolean {
+  const id = nudgeIdOf(kind, hash);
+  return ledger.some(({ nudge, action }) => nudge === id && action !== 'shadow');
+}
+
+/** Not muted, by the command or by a "never". */
+function wantedBy({ load, feedback }: Stores): (thing: { readonly kind: string; readonly file?: string }) => boolean {
+  const { mutes } = (load('settings', 'mutes.json') as MuteFile | undefined) ?? noMutes;
+  const active = activeMutes(mutes, [...feedback.read()]);
+  return ({ kind, file }) => !isMuted(file === undefined ? { kind } : { kind, file }, active);
+}
+
+/** Without what digests told: reading one changes none. */
 function ledgerIn(span: DigestSpan, { stores, repository }: DigestSources): readonly LedgerEntry[] {
   const since = instantOf(span.from);
   if (since === undefined) return [];
-  const lines = stores.ledger.recent(since).filter(({ at }) => isWithin(epochOf(at), span));
+  const lines = stores.ledger.recent(since).filter((line) => isWithin(epochOf(line.at), span) && !isToldByDigest(line));
   return lines.filter((line) => repository === undefined || line.repository === repository);
 }
 

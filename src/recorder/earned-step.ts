@@ -44,3 +44,14 @@ export function createEarnedStep(sources: EarnedSources): EarnedStep {
     save: () => watch?.save(),
   };
 }
+
+/** What every commit is asked for, and what only the open gates ask. */
+export function withEarned(watch: HabitWatch, earned: EarnedStep): Pick<HabitWatch, 'observe' | 'rewrite'> {
+  return {
+    observe: (commit) => [...watch.observe(commit), ...earned.observe(commit)],
+    rewrite: (rewrite) => {
+      watch.rewrite(rewrite);
+      earned.rewrite(rewrite);
+    },
+  };
+}

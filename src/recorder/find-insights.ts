@@ -1,13 +1,13 @@
 // behaviors/insights.jsonl: what changed in how a person works, one line each. Derived: a repository is looked at anew as a
 // whole, at most daily; what was known keeps the time at which it was found. Loaded only then, never by a commit.
-import { existsSync } from 'node:fs';
 import { insightsOf } from '../analytics/insights-of.js';
 import { countedCommits } from '../analytics/superseded.js';
-import { readRegularFile } from '../config/regular-file.js';
+import { readRegularLines } from '../config/regular-file.js';
 import type { Fact } from '../domain/fact.js';
 import type { Insight } from '../domain/insight.js';
 import type { DataDirectory } from '../store/data-directory.js';
 import { writeText } from '../store/json-file.js';
+import { parseObject } from '../store/line.js';
 import { ME } from './identities.js';
 
 export interface InsightPlace {
@@ -31,8 +31,7 @@ export function findInsights(facts: readonly Fact[], { data, repository, now }: 
 }
 
 export function readInsights(data: DataDirectory): readonly Insight[] {
-  const path = pathIn(data);
-  return existsSync(path) ? readRegularFile(path).split('\n').flatMap(parseLine) : [];
+  return readRegularLines(pathIn(data)).flatMap(parseLine);
 }
 
 function writeInsights(data: DataDirectory, insights: readonly Insight[]): void {
@@ -48,11 +47,30 @@ function identityOf({ kind, evidence }: Insight): string {
   return [kind, file, files, folder, hours, weekday, after > before ? 'more' : 'less'].join('\0');
 }
 
-/** A damaged line is passed over: all of this can be found again. */
+/** A damaged line, or one of other types, is passed over, and so is what nobody knows in it: all of this can be found again. */
 function parseLine(line: string): readonly Insight[] {
-  try {
-    return line === '' ? [] : [JSON.parse(line) as Insight];
-  } catch {
-    return [];
-  }
+  const found = parseObject(line) as Partial<Insight> | undefined;
+  if (found === undefined || !isInsight(found)) return [];
+  const { v, kind, at, repository, n, confidence, commits, evidence } = found;
+  const { from, to } = found.window;
+  return [{ v, kind, at, repository, n, window: { from, to }, confidence, commits, evidence }];
+}
+
+function isInsight(found: Partial<Insight>): found is Insight {
+  const { v, kind, at, repository, n, window, confidence, commits, evidence } = found;
+  const areTexts = [kind, at, repository ?? '', window?.from, window?.to].every((one) => typeof one === 'string');
+  const areNumbers = [v, n, confidence].every((one) => typeof one === 'number');
+  return (
+    areTexts &&
+    areNumbers &&
+    Array.isArray(commits) &&
+    areAll(commits, ['string']) &&
+    areAll(evidence, ['string', 'number'])
+  );
+}
+
+function areAll(parts: object | undefined, types: readonly string[]): boolean {
+  return (
+    typeof parts === 'object' && parts !== null && Object.values(parts).every((part) => types.includes(typeof part))
+  );
 }

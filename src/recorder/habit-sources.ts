@@ -27,10 +27,10 @@ export function factSourcesOf({ stores, sites, clock }: HabitWorld): Omit<HabitS
 
 export function habitSourcesOf(world: HabitWorld): HabitSources {
   const { stores } = world;
-  const fileOf = (repository: string) => ['index', `habits-${repository}.json`] as const;
+  const fileOf = (repository: string) => ['index', `habits-${repository}.parts`] as const;
   return {
     ...factSourcesOf(world),
-    load: (repository) => stores.loadDerived(...fileOf(repository)),
-    save: (repository, saved) => stores.saveDerived(saved, ...fileOf(repository)),
+    load: (repository) => stores.loadParts(...fileOf(repository)),
+    save: (repository, saved) => stores.saveParts(saved, ...fileOf(repository)),
   };
 }

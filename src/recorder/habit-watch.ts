@@ -7,6 +7,7 @@ import type { HabitSettings } from '../analytics/habit-fold.js';
 import { createTimeline, rebuildTimeline, type Timeline, type TimelineOptions } from '../analytics/timeline.js';
 import type { TimelineSnapshot } from '../analytics/timeline-snapshot.js';
 import type { CommitHash, CommitRecord, Instant } from '../domain/commit-record.js';
+import type { AnswerFact } from '../domain/fact.js';
 import { type Clock, epochOf, instantOf } from '../domain/instant.js';
 import type { Observation } from '../domain/observation.js';
 import type { Rewrite } from '../domain/rewrite.js';
@@ -38,10 +39,12 @@ export interface HabitSources {
   habitsOf?(repository: string): readonly Habit[];
   /** They read more of each fact than most. */
   readonly keepsWholeFacts?: boolean;
+  /** Absent: none of these habits reads answers. */
+  answersOf?(repository: string): readonly AnswerFact[];
   /** A commit-msg hook checks messages there already. */
   messageChecked(repository: string): boolean;
   load(repository: string): unknown;
-  save(repository: string, saved: unknown): void;
+  save(repository: string, saved: object): void;
 }
 
 export interface HabitWatch {
@@ -62,8 +65,9 @@ interface Watched {
 export function createHabitWatch(sources: HabitSources): HabitWatch {
   const watched = new Map<string, Watched>();
   const catchUp = (repository: string): Watched => {
-    const known = watched.get(repository) ?? open(repository, sources);
-    const current = advance(repository, known, sources);
+    const current = orRebuilt(repository, sources, () =>
+      advance(repository, watched.get(repository) ?? open(repository, sources), sources),
+    );
     watched.set(repository, current);
     return current;
   };
@@ -89,6 +93,16 @@ export function createHabitWatch(sources: HabitSources): HabitWatch {
       }
     },
   };
+}
+
+/** Of what is kept, parts are read when they are needed: only then is a damaged one found. */
+function orRebuilt(repository: string, sources: HabitSources, work: () => Watched): Watched {
+  try {
+    return work();
+  } catch (cause) {
+    if (cause instanceof SyntaxError) return rebuild(repository, sources);
+    throw cause;
+  }
 }
 
 function open(repository: string, sources: HabitSources): Watched {
@@ -132,14 +146,16 @@ function rebuild(repository: string, sources: HabitSources): Watched {
 }
 
 function optionsOf(repository: string, sources: HabitSources): Omit<TimelineOptions, 'snapshot'> {
-  const { settingsOf, messageChecked, habitsOf, keepsWholeFacts = false } = sources;
+  const { settingsOf, messageChecked, habitsOf, answersOf, keepsWholeFacts = false } = sources;
   const habits = habitsOf?.(repository);
+  const answers = answersOf?.(repository);
   return {
     repository,
     settings: settingsOf(repository),
     messageChecked: messageChecked(repository),
     keepsWholeFacts,
     ...(habits === undefined ? {} : { habits }),
+    ...(answers === undefined ? {} : { answers }),
   };
 }
 

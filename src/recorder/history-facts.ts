@@ -29,6 +29,26 @@ export function readFacts(
   return { commits, facts: [...commits, ...replaced.map(rewriteFactOf)] };
 }
 
+export interface FactsOnce {
+  of(repository: string): readonly Fact[];
+  /** The run is over: the next one finds other facts. */
+  forget(): void;
+}
+
+/** Two works of one run ask for the same history: it is read once. No more than the last one is held. */
+export function readFactsOnce(read: (repository: string) => readonly Fact[]): FactsOnce {
+  let last: { readonly repository: string; readonly facts: readonly Fact[] } | undefined;
+  return {
+    of: (repository) => {
+      if (last?.repository !== repository) last = { repository, facts: read(repository) };
+      return last.facts;
+    },
+    forget: () => {
+      last = undefined;
+    },
+  };
+}
+
 /** Record by record: a long history's records do not fit into memory as its facts do. */
 function factsIn(records: Iterable<CommitRecord>, { actorOf }: Identities): readonly CommitFact[] {
   const facts: CommitFact[] = [];

@@ -8,35 +8,26 @@ import { type Standing, standingOf } from '../analytics/gate/standing.js';
 import { createHabitFold, type HabitSettings } from '../analytics/habit-fold.js';
 import { collectLaterFacts } from '../analytics/later-facts.js';
 import { countedCommits } from '../analytics/superseded.js';
-import type { Instant } from '../domain/commit-record.js';
 import type { Fact } from '../domain/fact.js';
 import { type Clock, epochOf } from '../domain/instant.js';
 import type { Feedback } from '../domain/nudge.js';
 import type { Observation } from '../domain/observation.js';
 import { responsesIn } from '../notify/retired.js';
+import { readAnswerFacts } from './answer-facts.js';
 import { labellerFor } from './blamed-fixes.js';
 import { ME, type Identities } from './identities.js';
 import { keepOpenGates } from './open-gates.js';
+import { keepStandings } from './standings.js';
 import type { Stores } from './stores.js';
 
 export interface KindSources {
-  readonly stores: Pick<Stores, 'feedback' | 'loadDerived' | 'saveDerived'>;
+  readonly stores: Pick<Stores, 'feedback' | 'ledger' | 'loadDerived' | 'saveDerived'>;
   readonly clock: Clock;
   identities(): Identities;
   settingsOf(repository: string): HabitSettings;
   messageChecked(repository: string): boolean;
   /** Others than the registered ones, for tests. */
   readonly habits?: readonly Habit[];
-}
-
-/** How every kind stands in one repository. */
-export interface Standings {
-  readonly at: Instant;
-  readonly kinds: readonly Standing[];
-}
-
-interface KindsFile extends Standings {
-  readonly v: 1;
 }
 
 interface SeenFile {
@@ -46,13 +37,7 @@ interface SeenFile {
   readonly log: PredictionLog;
 }
 
-const kindsFile = (repository: string) => ['index', `kinds-${repository}.json`] as const;
 const seenFile = (repository: string) => ['index', `seen-${repository}.json`] as const;
-
-export function readStandings({ loadDerived }: Pick<Stores, 'loadDerived'>, repository: string): Standings | undefined {
-  const file = loadDerived(...kindsFile(repository)) as KindsFile | undefined;
-  return file?.v === 1 && Array.isArray(file.kinds) ? { at: file.at, kinds: file.kinds } : undefined;
-}
 
 /** Returns what every habit saw in the person's commits there, oldest first. */
 export function renewKinds(repository: string, facts: readonly Fact[], sources: KindSources): readonly Observation[] {
@@ -61,6 +46,7 @@ export function renewKinds(repository: string, facts: readonly Fact[], sources: 
   const fold = createHabitFold({
     settings: sources.settingsOf(repository),
     messageChecked: sources.messageChecked(repository),
+    answers: readAnswerFacts(stores, (about) => about.repository === repository),
     habits,
   });
   const saved = stores.loadDerived(...seenFile(repository)) as SeenFile | undefined;
@@ -73,7 +59,7 @@ export function renewKinds(repository: string, facts: readonly Fact[], sources: 
     standingOf(habit, { observations, later, responses: responsesOf(habit, feedback) }),
   );
   stores.saveDerived({ v: 1, me, log } satisfies SeenFile, ...seenFile(repository));
-  stores.saveDerived({ v: 1, at: clock.now(), kinds } satisfies KindsFile, ...kindsFile(repository));
+  keepStandings(stores, repository, { at: clock.now(), kinds });
   keepOpenGates(stores, repository, openIn(kinds));
   return observations;
 }

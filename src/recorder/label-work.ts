@@ -8,10 +8,8 @@ import { gitOf, type Repository } from '../capture/repository.js';
 import type { CommitRecord } from '../domain/commit-record.js';
 import type { CommitFact, Fact } from '../domain/fact.js';
 import { type Clock, epochOf } from '../domain/instant.js';
-import { localDayOf } from '../domain/local-time.js';
-import { systemOffset } from '../notify/wall-clock.js';
 import { keepBlame, readBlame } from './blamed-fixes.js';
-import { readFacts } from './history-facts.js';
+import { openDoneToday } from './done-today.js';
 import type { Sites } from './sites.js';
 import type { Stores } from './stores.js';
 
@@ -26,7 +24,8 @@ export interface LabelSources {
   readonly stores: Stores;
   readonly clock: Clock;
   readonly env: NodeJS.ProcessEnv;
-  readonly sites: Pick<Sites, 'find' | 'identities'>;
+  readonly sites: Pick<Sites, 'find'>;
+  factsOf(repository: string): readonly Fact[];
   /** Commits wait: blame can wait. */
   isWanted(): boolean;
 }
@@ -40,21 +39,15 @@ const KEPT_EVERY = 25;
 /** A blame that says nothing for so long is not worth it. */
 const LONGEST_SILENCE_MS = 3000;
 
-/** Repository id to the local day on which it was done last. */
-type DoneFile = Readonly<Record<string, string>>;
-
-const FILE = ['state', 'labels.json'] as const;
-
 export function createLabelWork(sources: LabelSources): LabelWork {
-  const { stores, sites, clock, isWanted } = sources;
+  const { sites, isWanted } = sources;
   const touched = new Set<string>();
-  const done = (): DoneFile => (stores.loadDerived(...FILE) as DoneFile | undefined) ?? {};
-  const today = (): string => localDayOf(epochOf(clock.now()), systemOffset(epochOf(clock.now())));
+  const done = openDoneToday('labels', sources);
   const label = async (id: string): Promise<void> => {
     const repository = sites.find(id);
-    if (repository === undefined || done()[id] === today()) return;
+    if (repository === undefined || done.has(id)) return;
     await labelFixes(repository, sources);
-    if (!isWanted()) stores.saveDerived({ ...done(), [id]: today() } satisfies DoneFile, ...FILE);
+    if (!isWanted()) done.note(id);
   };
   return {
     touch: ({ repository }) => void touched.add(repository.id),
@@ -71,10 +64,10 @@ export function createLabelWork(sources: LabelSources): LabelWork {
 
 async function labelFixes(
   repository: Repository,
-  { stores, clock, env, sites, isWanted }: LabelSources,
+  { stores, clock, env, factsOf, isWanted }: LabelSources,
 ): Promise<void> {
   const git = gitOf(repository, { env, lowPriority: true, silenceMs: LONGEST_SILENCE_MS });
-  const fixes = newestFixes(readFacts(repository.id, stores, sites.identities()).facts);
+  const fixes = newestFixes(factsOf(repository.id));
   const wanted = new Set(fixes.map(({ hash }) => hash));
   const known = readBlame(stores, repository.id);
   const told = new Map([...known].filter(([hash]) => wanted.has(hash)));

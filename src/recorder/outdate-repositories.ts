@@ -4,7 +4,7 @@ import type { Stores } from './stores.js';
 
 export function outdateRepositories({ data }: Stores, repositories: Iterable<string>): void {
   for (const id of repositories) {
-    if (/^[\w-]+$/.test(id)) rmSync(data.resolve('index', `habits-${id}.json`), { force: true });
+    if (/^[\w-]+$/.test(id)) rmSync(data.resolve('index', `habits-${id}.parts`), { force: true });
   }
   rmSync(data.resolve('state', 'daily.json'), { force: true });
 }

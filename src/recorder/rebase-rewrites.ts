@@ -15,6 +15,11 @@ import { isHooksTurn } from './signs.js';
 import type { SpoolEvent } from './spool-line.js';
 import type { Stores } from './stores.js';
 
+interface PendingFile {
+  readonly v: 1;
+  readonly isPending: boolean;
+}
+
 interface Look {
   /** What the log says since the last look. */
   readonly entries: readonly ReflogEntry[];
@@ -26,11 +31,11 @@ interface Look {
 export async function findRebaseRewrites(placed: Placed, look: Look): Promise<readonly Rewrite[]> {
   const { entries, events, stores, clock } = look;
   const pendingFile = ['state', 'rebases', `${placed.repository.id}.json`] as const;
-  const isPending = stores.loadDerived(...pendingFile) === true;
+  const isPending = (stores.loadDerived(...pendingFile) as PendingFile | undefined)?.isPending === true;
   const fresh = new Set(entries.filter(isRebaseLine).map(identityOf));
   if (fresh.size === 0 && !isPending) return [];
   if (events.length > 0 && isUnfinished(placed, entries, epochOf(clock.now()))) {
-    if (!isPending) stores.saveDerived(true, ...pendingFile);
+    if (!isPending) stores.saveDerived({ v: 1, isPending: true } satisfies PendingFile, ...pendingFile);
     return [];
   }
   const known = stores.repositories.find(placed.repository.commonDir);
@@ -41,7 +46,7 @@ export async function findRebaseRewrites(placed: Placed, look: Look): Promise<re
   );
   const rewrites: Rewrite[] = [];
   for (const rebase of asked) rewrites.push(...(await rewritesOf(placed, rebase, look)));
-  if (isPending) stores.saveDerived(false, ...pendingFile);
+  if (isPending) stores.saveDerived({ v: 1, isPending: false } satisfies PendingFile, ...pendingFile);
   return rewrites;
 }
 

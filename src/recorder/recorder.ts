@@ -17,11 +17,12 @@ import { takeAnswers } from './answers.js';
 import { deskSourcesOf } from './desk-sources.js';
 import { announceDigest } from './digest-notice.js';
 import { type Drain, drain, hasUnparkedWork } from './drain.js';
-import { createEarnedStep, type EarnedStep } from './earned-step.js';
+import { createEarnedStep, type EarnedStep, withEarned } from './earned-step.js';
 import { createLabelWork, type LabelWork } from './label-work.js';
 import { noteGaps, noteLate } from './gaps.js';
 import { factSourcesOf, habitSourcesOf } from './habit-sources.js';
 import { createHabitWatch, type HabitWatch } from './habit-watch.js';
+import { type FactsOnce, readFacts, readFactsOnce } from './history-facts.js';
 import { createNudgeDesk, type NudgeDesk } from './nudge-desk.js';
 import { createDailyWork, type DailyWork } from './daily-work.js';
 import type { Identities } from './identities.js';
@@ -48,7 +49,7 @@ export interface Recorder
   review(): Promise<void>;
   /** An import came: what is derived of this repository is made again by whoever needs it next. */
   outdate(placed: Placed): void;
-  /** What an import outdated is made again; from `facts`, all of the repository, where no .mailmap joined them. */
+  /** What an import outdated, or what was deleted, is made again; from `facts`, all of the repository, where no .mailmap joined them. */
   renew(placed: Placed, facts?: readonly Fact[]): Promise<void>;
   /** Does what the first commit of a day would: metrics, verdicts, insights. */
   catchUp(placed: Placed, facts?: readonly Fact[]): Promise<void>;
@@ -82,6 +83,7 @@ class JoinedRecorder implements Recorder {
   readonly #watch: HabitWatch;
   readonly #daily: DailyWork;
   readonly #labels: LabelWork;
+  readonly #facts: FactsOnce;
   readonly #earned: EarnedStep;
   /** Spool files that could not be taken up in this run. */
   readonly #parked = new Set<string>();
@@ -101,10 +103,12 @@ class JoinedRecorder implements Recorder {
     this.#earned = createEarnedStep({ ...factSourcesOf(world), stores });
     const gatesRenewed = (repository: string): Promise<void> => this.#earned.renew(repository);
     const onInsight = (insight: Insight): void => this.bus.publish('insight.found', { insight });
-    this.#daily = createDailyWork({ ...factSourcesOf(world), ...world, gatesRenewed, onInsight });
-    this.#labels = createLabelWork({ ...options, sites, isWanted: () => this.hasWork() });
+    this.#facts = readFactsOnce((repository) => readFacts(repository, stores, sites.identities()).facts);
+    const factsOf = this.#facts.of;
+    this.#daily = createDailyWork({ ...factSourcesOf(world), ...world, factsOf, gatesRenewed, onInsight });
+    this.#labels = createLabelWork({ ...options, sites, factsOf, isWanted: () => this.hasWork() });
     this.desk = createNudgeDesk(deskSourcesOf({ ...world, earned: this.#earned }));
-    wirePipeline({ bus: this.bus, habits: both(this.#watch, this.#earned), desk: this.desk });
+    wirePipeline({ bus: this.bus, habits: withEarned(this.#watch, this.#earned), desk: this.desk });
     this.bus.subscribe('commit.recorded', 'daily', ({ commit }) => this.#daily.touch(commit));
     this.bus.subscribe('commit.recorded', 'labels', ({ commit }) => this.#labels.touch(commit));
     this.bus.subscribe('handler.failed', 'report', ({ error }) => report(error));
@@ -215,22 +219,15 @@ class JoinedRecorder implements Recorder {
     await this.bus.settled();
     this.#watch.save();
     this.#earned.save();
-    // The day's verdicts go by what blame tells, and commits come before both.
-    if (this.#options.background === true && !(await this.#labels.run())) return;
-    await this.#daily.save();
+    try {
+      // The day's verdicts go by what blame tells, and commits come before both.
+      if (this.#options.background === true && !(await this.#labels.run())) return;
+      await this.#daily.save();
+    } finally {
+      this.#facts.forget();
+    }
     await this.bus.settled();
   }
-}
-
-/** What every commit is asked for, and what only the open gates ask. */
-function both(watch: HabitWatch, earned: EarnedStep): Parameters<typeof wirePipeline>[0]['habits'] {
-  return {
-    observe: (commit) => [...watch.observe(commit), ...earned.observe(commit)],
-    rewrite: (rewrite) => {
-      watch.rewrite(rewrite);
-      earned.rewrite(rewrite);
-    },
-  };
 }
 
 /** hooks/ and templates/ are beside dist/, which holds this file once it is bundled. */

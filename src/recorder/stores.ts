@@ -12,6 +12,7 @@ import { createSecretIds, createTextIds } from '../privacy/secret-ids.js';
 import { type DataDirectory, openDataDirectory } from '../store/data-directory.js';
 import { type Journal, openJournal } from '../store/journal/journal.js';
 import { readDerived, readJson, writeDerived, writeJson } from '../store/json-file.js';
+import { readParts, writeParts } from '../store/part-file/part-file.js';
 import { openFeedback, openLedger, openRewrites, type RecordLog, type RewriteLog } from '../store/logs.js';
 import type { PrivateIds } from './conceal.js';
 import { createIdentities, type Identities } from './identities.js';
@@ -36,8 +37,11 @@ export interface Stores extends PrivateIds {
   load(...parts: readonly string[]): unknown;
   save(value: unknown, ...parts: readonly string[]): void;
   /** For what can be made again, in `index/` and `state/`: undefined where it is absent or damaged. */
-  loadDerived(...parts: readonly string[]): unknown;
-  saveDerived(value: unknown, ...parts: readonly string[]): void;
+  loadDerived(...parts: readonly string[]): object | undefined;
+  saveDerived(value: object, ...parts: readonly string[]): void;
+  /** The same for large states, of which a run reads and writes little. */
+  loadParts(...parts: readonly string[]): unknown;
+  saveParts(value: unknown, ...parts: readonly string[]): void;
 }
 
 interface IdentitiesFile {
@@ -98,6 +102,11 @@ export function openStores(env: NodeJS.ProcessEnv): Stores {
     save,
     loadDerived: (...parts) => readDerived(data.resolve(...parts)),
     saveDerived,
+    loadParts: (...parts) => readParts(data.resolve(...parts)),
+    saveParts: (value, ...parts) => {
+      data.ensure(...parts.slice(0, -1));
+      writeParts(data.resolve(...parts), value);
+    },
   };
 }
 

@@ -91,7 +91,7 @@ interface Wording {
   nameOf(repository: string): string;
 }
 
-function thingOfHighlight(highlight: Highlight, { pace, nameOf }: Wording): DigestThing {
+export function thingOfHighlight(highlight: Highlight, { pace, nameOf }: Wording): DigestThing {
   const { kind, repository, n, commits } = highlight;
   const [title, detail] = SENTENCES[kind](highlight, `this ${pace}`);
   return {

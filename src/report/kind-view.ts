@@ -12,6 +12,7 @@ export type KindState = 'digest' | 'live' | 'muted' | 'retired' | 'shadow';
 
 export interface KindView {
   readonly kind: string;
+  /** By the settings: a kind that a person has to ask for is one of digests until then. */
   readonly tier: Tier;
   /** Of an earned kind: live where its gate is open in at least one of the repositories. */
   readonly state: KindState;
@@ -70,8 +71,9 @@ export function kindViewsOf(question: KindsQuestion): readonly KindView[] {
 }
 
 function viewOf(habit: Habit, question: KindsQuestion): KindView {
-  const { name: kind, tier } = habit;
+  const { name: kind } = habit;
   const own = question.standings.filter((standing) => standing.kind === kind);
+  const tier = own.some((standing) => standing.tier === habit.tier) ? habit.tier : (own[0]?.tier ?? habit.tier);
   const sum = (value: (standing: Standing) => number): number => own.reduce((total, one) => total + value(one), 0);
   const [judged, right] = [sum(({ record }) => record.matured), sum(({ record }) => record.hits)];
   const gates = own.flatMap(({ gate }) => gate ?? []);

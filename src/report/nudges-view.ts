@@ -1,5 +1,6 @@
-// The ledger and the answers in numbers: each nudge counts once, by its latest state.
-import type { Feedback, LedgerEntry } from '../domain/nudge.js';
+// The ledger and the answers in numbers: each nudge counts once, by its latest state. What digests told interrupted nobody
+// and was kept from nobody: it is not among them.
+import { type Feedback, isToldByDigest, type LedgerEntry } from '../domain/nudge.js';
 import type { KindView } from './kind-view.js';
 import type { NudgesView } from './report-shape.js';
 
@@ -8,7 +9,8 @@ export function nudgesViewOf(
   feedback: Iterable<Feedback>,
   kinds?: readonly KindView[],
 ): NudgesView {
-  const states = [...latestBy(ledger).values()].map(({ action }) => action);
+  const nudges = [...ledger].filter((line) => !isToldByDigest(line));
+  const states = [...latestBy(nudges).values()].map(({ action }) => action);
   const answers = [...latestBy(answered(feedback)).values()].map(({ answer }) => answer);
   const count = <Item>(items: readonly Item[], wanted: Item): number => items.filter((item) => item === wanted).length;
   return {

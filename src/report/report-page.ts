@@ -1,7 +1,7 @@
 // `craftnudge report`: the whole page, section by section. In: the view. Out: text that fits the paper.
 import { countText, manyText } from './figures.js';
 import { wrapWords } from './flow.js';
-import { type Line, type Paper, blank, line, plain, printPage } from './line.js';
+import { type Line, type Paper, blank, plain, printPage } from './line.js';
 import { agoText, dayText, daysBetween } from './calendar-day.js';
 import { earlierText } from './earlier-text.js';
 import { layBatches } from './sections/batches.js';
@@ -63,14 +63,26 @@ function layEarlier(view: ReportView, columns: number): readonly Line[] {
 
 /** Nothing in the window: say so, and where there is something. */
 function emptyBlocks(view: ReportView, columns: number): readonly (readonly Line[])[] {
-  return [headerOf(view, columns), [line(latestText(view))], layNext(view.next, columns)];
+  return [
+    headerOf(view, columns),
+    wrapWords(plain(latestText(view)), { columns, indent: 0 }),
+    layNext(view.next, columns),
+  ];
 }
 
-function latestText({ latest, window, subject }: ReportView): string {
+function latestText({ latest, window, subject, recorded }: ReportView): string {
+  if (latest === null && recorded > 0) return strangersText(recorded, subject);
   if (latest === null) return 'No commit recorded yet.';
   const whose = subject.who === 'everyone' ? 'The latest commit' : 'Your latest commit';
   const ago = agoText(daysBetween(latest, window.to) * 86_400);
   return `${whose} here: ${dayText(latest, window.to)}, ${ago}.`;
+}
+
+/** All that is recorded was made by others, or under an address that is not known as one's own. */
+function strangersText(recorded: number, { identities }: ReportView['subject']): string {
+  const whose =
+    recorded === 1 ? 'The one commit recorded here is' : `All ${countText(recorded)} commits recorded here are`;
+  return `${whose} of other people: you are ${identities.join(', ')}. Did you commit under another address? Say so with craftnudge config identities.`;
 }
 
 /** `12 had 31 drafts, half of them for up to 14 min`. */

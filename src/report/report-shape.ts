@@ -16,6 +16,8 @@ export interface ReportView {
   readonly n: number;
   /** Everybody's commits in the window. */
   readonly nOfAll: number;
+  /** Everybody's commits that are recorded, whenever they were made. */
+  readonly recorded: number;
   /** Of `n`: merges, and commits made by coding agents or bots. Figures on size and words leave both out. */
   readonly merges: number;
   readonly byAgents: number;

@@ -53,6 +53,7 @@ export function reportViewOf(question: ReportQuestion): ReportView {
     empty: question.empty ?? null,
     n: own.length,
     nOfAll: inWindow.length,
+    recorded: counted.length,
     merges: metrics.merges,
     byAgents: metrics.agents,
     drafts: metrics.drafts,
@@ -68,7 +69,7 @@ export function reportViewOf(question: ReportQuestion): ReportView {
     },
     preview: previewFor(question, observations),
     nudges: question.nudges,
-    next: nextOf(own.length, latestOf(all), question.begin),
+    next: nextOf({ n: own.length, latest: latestOf(all), recorded: counted.length }, question.begin),
   };
 }
 
@@ -142,7 +143,11 @@ function firstOf(commits: readonly CommitFact[]): Day | null {
 }
 
 /** The most useful next command: back to where there is something, else onward. */
-function nextOf(n: number, latest: Day | null, begin: readonly string[] = READ_HISTORY): readonly string[] {
+function nextOf(
+  { n, latest, recorded }: Pick<ReportView, 'latest' | 'n' | 'recorded'>,
+  begin: readonly string[] = READ_HISTORY,
+): readonly string[] {
   if (n > 0) return ['craftnudge week', 'craftnudge nudges', 'craftnudge report --since 1y'];
-  return latest === null ? begin : [`craftnudge report --since ${addDays(latest, -180)}`];
+  if (latest !== null) return [`craftnudge report --since ${addDays(latest, -180)}`];
+  return recorded === 0 ? begin : ['craftnudge report --all-authors', 'craftnudge config identities OTHER@ADDRESS'];
 }

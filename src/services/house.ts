@@ -35,6 +35,12 @@ export function openHouse({ env, note }: Doorway): House {
   return { env, note, stores, recorder, revision: createRevision({ env, data: stores.data }), tell };
 }
 
+/** Trouble of what goes on by itself, where nobody waits to whom it could be thrown. */
+export async function tellTrouble({ recorder, tell }: House, thrown: unknown): Promise<void> {
+  await recorder.settingsAt(null); // they say how much is logged
+  tell(thrown instanceof Error ? thrown : new Error(String(thrown)));
+}
+
 /** Takes up what hooks have left: every reading command does, so that it never answers from yesterday. */
 export async function takeUpWork(house: House): Promise<void> {
   const { stores, recorder } = house;

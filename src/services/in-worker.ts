@@ -42,6 +42,8 @@ interface Waiting {
 const MOST_STARTS = 5;
 const MINUTE_MS = 60_000;
 const PATIENCE_MS = 1_000;
+/** What is under way may end; one that hangs must not keep the server. */
+const DRAIN_MS = 5_000;
 
 export function inWorker(plan: WorkerPlan): Instance {
   const thread = new ServiceThread(plan);
@@ -84,7 +86,7 @@ class ServiceThread {
     if (this.#draining) return { status: 'down', reason: 'it is ending' };
     const last = this.#recentEnds().at(-1);
     if (this.#worker === undefined) return { status: 'down', reason: `it ended: ${last?.reason ?? 'unknown'}` };
-    const told = await Promise.race([this.ask('health'), silence()]).catch(() => undefined);
+    const told = await Promise.race([this.ask('health'), silence(PATIENCE_MS)]).catch(() => undefined);
     if (told === undefined) return { status: 'degraded', reason: 'it is busy with a long question' };
     if (last === undefined) return JSON.parse(told) as Health;
     return { status: 'degraded', reason: `it was started again after it ended: ${last.reason}` };
@@ -94,7 +96,7 @@ class ServiceThread {
     this.#draining = true;
     clearTimeout(this.#rest);
     this.#worker?.ref(); // nothing else may hold the process until it has answered
-    await this.ask('drain').catch(() => undefined);
+    await Promise.race([this.ask('drain'), silence(DRAIN_MS)]).catch(() => undefined);
     await this.#worker?.terminate();
   }
 
@@ -141,7 +143,7 @@ class ServiceThread {
   }
 }
 
-const silence = (): Promise<undefined> =>
+const silence = (ms: number): Promise<undefined> =>
   new Promise((resolve) => {
-    setTimeout(() => resolve(undefined), PATIENCE_MS).unref();
+    setTimeout(() => resolve(undefined), ms).unref();
   });

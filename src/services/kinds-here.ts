@@ -2,7 +2,7 @@
 import { allHabits } from '../analytics/all-habits.js';
 import { activeMutes, isMuted } from '../notify/mutes.js';
 import { isRetired, saidOf } from '../notify/retired.js';
-import { readStandings } from '../recorder/kind-work.js';
+import { readStandings } from '../recorder/standings.js';
 import type { Stores } from '../recorder/stores.js';
 import { type KindView, kindViewsOf } from '../report/kind-view.js';
 import { wishesOf } from './nudge-words.js';

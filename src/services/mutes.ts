@@ -34,13 +34,18 @@ const FILE = ['settings', 'mutes.json'] as const;
 const fileOf = ({ load }: Pick<Stores, 'load'>): MuteFile => (load(...FILE) as MuteFile | undefined) ?? noMutes;
 
 /** Throws WRONG_USAGE for what is no kind. */
-export function setMute(stores: Pick<Stores, 'load' | 'save'>, { kind, file, on }: MuteWish): void {
-  if (!muteKinds.includes(kind) && !isRuleKind(kind))
+export function setMute(stores: Pick<Stores, 'feedback' | 'load' | 'save'>, { kind, file, on }: MuteWish): void {
+  if (!muteKinds.includes(kind) && !isRuleKind(kind) && !isAnswered(kind, stores))
     throw new CraftNudgeError('WRONG_USAGE', {
       reason: `${safeText(kind)} is no kind of nudge: say ${muteKinds.join(', ')}`,
     });
   const mute = { kind, ...(file === undefined ? {} : { file }), on, at: systemClock.now() };
   stores.save(withMute(fileOf(stores), mute), ...FILE);
+}
+
+/** What only digests tell of is muted by a "never", and taken back here. */
+function isAnswered(kind: string, { feedback }: Pick<Stores, 'feedback'>): boolean {
+  return [...feedback.read()].some((one) => one.kind === kind);
 }
 
 export function muteViews(stores: Pick<Stores, 'feedback' | 'load'>): readonly MuteView[] {

@@ -11,7 +11,7 @@ import { type Story, storiesOf } from '../notify/stories.js';
 import { labellerFor } from '../recorder/blamed-fixes.js';
 import { readFacts } from '../recorder/history-facts.js';
 import { ME } from '../recorder/identities.js';
-import { readStandings } from '../recorder/kind-work.js';
+import { readStandings } from '../recorder/standings.js';
 import { type GateView, gateViewOf } from '../report/kind-view.js';
 import type { House } from './house.js';
 

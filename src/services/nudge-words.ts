@@ -2,7 +2,7 @@
 import type { Instant } from '../domain/commit-record.js';
 import { epochOf, instantOf, parseInstant } from '../domain/instant.js';
 import { localDayOf } from '../domain/local-time.js';
-import type { LedgerEntry } from '../domain/nudge.js';
+import { isToldByDigest, type LedgerEntry } from '../domain/nudge.js';
 import { safeText } from '../domain/safe-text.js';
 import { reasonText } from '../notify/reasons.js';
 import { activeMutes, isMuted, type MuteFile, noMutes } from '../notify/mutes.js';
@@ -31,6 +31,7 @@ export const shortId = (id: string): string => id.slice(0, 8);
 export function stateText(line: LedgerEntry): string {
   const { action, channel, until } = line;
   const because = safeText(reasonText(line));
+  if (isToldByDigest(line)) return `told in a digest: ${because}`;
   if (action === 'deliver')
     return channel === 'inbox' ? 'kept in the inbox' : `shown on ${safeText(channel ?? 'a channel')}`;
   if (action === 'hold') return `waits until ${until === undefined ? 'later' : momentText(until)}: ${because}`;

@@ -22,6 +22,9 @@ export const repositoryIdOf = (rootHash: CommitHash): string => v5(rootHash, REP
 export const nudgeIdOf = (kind: string, hash: CommitHash): string => v5(`${kind}:${hash}`, NUDGE_NAMESPACE);
 /** A digest is known by the moment at which it was due. */
 export const digestIdOf = (due: Instant): string => v5(`digest:${due}`, NUDGE_NAMESPACE);
+/** What a digest tells beside nudges: an insight or a finding, by its newest commit, or by the day where it names none. */
+export const toldIdOf = (sort: 'finding' | 'insight', kind: string, about: string): string =>
+  v5(`${sort}:${kind}:${about}`, NUDGE_NAMESPACE);
 /** For what has no identity of its own: a repository without a root commit that can be seen. */
 export const randomId = (): string => v4();
 export const isRandomId = (id: string): boolean => version(id) === 4;

@@ -72,7 +72,8 @@ function check(line: Buffer, schemas: ImportParts['schemas']): Checked {
   const parsed = parseLine(line);
   if (!parsed.ok) return { reason: parsed.reason };
   const { record } = parsed;
-  if (record['v'] !== 1) return { reason: `version ${String(record['v'])} is not known to this CraftNudge` };
+  if (isDeeper(record, DEEPEST)) return { reason: 'nested deeper than any record' };
+  if (record['v'] !== 1) return { reason: `version ${versionText(record['v'])} is not known to this CraftNudge` };
   const kind = kindOf(record);
   if (kind === undefined) return { reason: 'no record of a kind that is imported' };
   const misfit = misfitOf(record, schemas[kind]);
@@ -81,6 +82,17 @@ function check(line: Buffer, schemas: ImportParts['schemas']): Checked {
     return { reason: 'id is not that of its hash' };
   return { kind, record };
 }
+
+/** Ours have four levels. What is nested without end can be read, and not written again. */
+const DEEPEST = 32;
+
+function isDeeper(value: unknown, levels: number): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((part) => isDeeper(part, levels - 1));
+}
+
+const versionText = (version: unknown): string =>
+  typeof version === 'number' || typeof version === 'string' ? String(version).slice(0, 20) : 'of another shape';
 
 /** Each kind has a field that no other has. */
 function kindOf(record: StoredRecord): ImportKind | undefined {

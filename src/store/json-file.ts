@@ -1,10 +1,11 @@
 // Small files that are written whole: settings, snapshots, what was derived. Atomic: a reader sees the old or the new
 // content, a kill in between leaves the old.
-import { closeSync, fsyncSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { basename, dirname, join } from 'node:path';
 import { CraftNudgeError, reasonOf } from '../domain/failure.js';
 import { safeJsonText } from '../domain/safe-text.js';
+import { openSealed, sealLine } from './line.js';
 import { ensurePrivateDirectory, syncDirectory, unwritable } from './private-directory.js';
 import { openNew, openToRead, withFile } from './private-file.js';
 
@@ -19,14 +20,17 @@ export function readJson(path: string): unknown {
   }
 }
 
-/** Like `readJson`, for what can be made again: undefined also where the file is damaged. */
-export function readDerived(path: string): unknown {
-  try {
-    return readJson(path);
-  } catch (cause) {
-    if (cause instanceof CraftNudgeError && cause.cause instanceof SyntaxError) return undefined;
-    throw cause;
-  }
+/** No snapshot of ours comes near it; whatever is larger is none. */
+const LARGEST_DERIVED = 1 << 26;
+
+/**
+ * What `writeDerived` put at `path`. Undefined also where a byte of it is another, or it was made by something else: it is
+ * made again then, and code that reads on may rely on every part of it.
+ */
+export function readDerived(path: string): object | undefined {
+  const fd = openToRead(path);
+  if (fd === undefined) return undefined;
+  return withFile(fd, () => (fstatSync(fd).size > LARGEST_DERIVED ? undefined : openSealed(readFileSync(fd))));
 }
 
 /** Puts `value` at `path`, mode 0600, durable when this returns; makes the directory. */
@@ -34,9 +38,13 @@ export function writeJson(path: string, value: unknown): void {
   writeText(path, `${safeJsonText(JSON.stringify(value, undefined, 2))}\n`);
 }
 
-/** Like `writeJson`, compact and without waiting for the disk: what a power cut takes is made again. */
-export function writeDerived(path: string, value: unknown): void {
-  writeAside(path, JSON.stringify(value), { durable: false });
+/** Like `writeJson`, sealed with a check, compact and without waiting for the disk: what a power cut takes is made again. */
+export function writeDerived(path: string, value: object): void {
+  writeDerivedText(path, sealLine(value));
+}
+
+export function writeDerivedText(path: string, text: string): void {
+  writeAside(path, text, { durable: false });
 }
 
 /** The same for any text, such as derived JSON lines. */

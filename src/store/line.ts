@@ -39,10 +39,19 @@ export function parseLine(line: Buffer | string): ParsedLine {
   const bytes = typeof line === 'string' ? Buffer.from(line) : line;
   const record = parseObject(bytes.toString('utf8'));
   if (record === undefined) return { ok: false, reason: 'not JSON' };
-  const seal = sealOf(bytes);
-  if (seal === undefined) return { ok: false, reason: 'no check' };
-  const body = Buffer.concat([bytes.subarray(0, bytes.length - SEAL_LENGTH), Buffer.from('}')]);
-  return checkOf(body) === seal ? { ok: true, record } : { ok: false, reason: 'check does not match' };
+  if (sealOf(bytes) === undefined) return { ok: false, reason: 'no check' };
+  return isWhole(bytes) ? { ok: true, record } : { ok: false, reason: 'check does not match' };
+}
+
+/** What was sealed, without its check; undefined where a byte is not as it was. Nothing is parsed before that is known. */
+export function openSealed(bytes: Buffer): object | undefined {
+  const record = isWhole(bytes) ? parseObject(bytes.toString('utf8')) : undefined;
+  return record === undefined ? undefined : unsealed(record);
+}
+
+function isWhole(line: Buffer): boolean {
+  const body = Buffer.concat([line.subarray(0, Math.max(0, line.length - SEAL_LENGTH)), Buffer.from('}')]);
+  return sealOf(line) === checkOf(body);
 }
 
 /** The object in `text`, or undefined where it is none. */

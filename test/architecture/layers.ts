@@ -79,6 +79,7 @@ export const layers: Readonly<Record<string, LayerRule>> = {
       '@fastify/swagger',
       '@fastify/under-pressure',
       '@sinclair/typebox',
+      'ajv',
       'cookie',
       'fastify',
       'prom-client',

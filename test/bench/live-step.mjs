@@ -1,7 +1,7 @@
 // Habits on one more commit, in a process of its own, as the recorder runs them: load what was kept, fold, keep it again.
 // In: `make ANALYTICS FOLDER KIND SIZE…` (what is kept after so many commits) or `step ANALYTICS FOLDER KIND SIZE`.
 // Out: JSON; of `step` the CPU of a commit, the most memory that the process held, and the bytes that are kept.
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
 import { MY_EMAIL, recordOf, REPOSITORY } from './made-up-records.mjs';
@@ -48,25 +48,31 @@ function makerOf(lengths) {
     if (latest.length > 2 * LATEST) latest = latest.slice(-LATEST);
     for (const size of lengths) {
       const folded = analytics.baseLengthOf(size);
-      if (count === folded) bases.set(size, { folded, edge: analytics.edgeOf(placed), base: JSON.stringify(states) });
+      if (count === folded)
+        bases.set(size, { folded, edge: analytics.edgeOf(placed), base: analytics.keepStates(states) });
       if (count !== size) continue;
-      const window = latest.slice(folded - size).map(analytics.packingOf(options));
-      keep(size, { ...analytics.emptySnapshot(fold, REPOSITORY), ...bases.get(size), head: states, window });
+      const window = analytics.logOf(latest.slice(folded - size).map(analytics.packingOf(options)));
+      const head = analytics.keepStates(states);
+      keep(size, { ...analytics.emptySnapshot(fold, REPOSITORY), ...bases.get(size), head, window });
     }
   };
 }
 
+function throughJson(value) {
+  return JSON.parse(JSON.stringify(value));
+}
+
 function keep(size, timeline) {
   const at = recordOf(size - 1).committedAt;
-  analytics.writeDerived(fileOf(size), { v: 1, cursor: size, at, me: [MY_EMAIL], timeline });
+  analytics.writeParts(fileOf(size), { v: 1, cursor: size, at, me: [MY_EMAIL], timeline });
 }
 
 /** What was folded in one pass must be what a timeline keeps that took one commit after the other. */
 function checkAgainstTimeline(size) {
   const timeline = analytics.createTimeline({ ...options, repository: REPOSITORY });
   for (let n = 0; n < size; n += 1) timeline.apply(factOf(n));
-  const kept = JSON.parse(readFileSync(fileOf(size), 'utf8')).timeline;
-  if (!isDeepStrictEqual(JSON.parse(JSON.stringify(timeline.snapshot())), kept))
+  const kept = analytics.readParts(fileOf(size)).timeline;
+  if (!isDeepStrictEqual(throughJson(timeline.snapshot()), throughJson(kept)))
     throw new Error(`${kind}: not what a timeline keeps`);
 }
 
@@ -107,7 +113,7 @@ function sourcesOf({ from, to, record, cursor }) {
     messageChecked: () => false,
     keepsWholeFacts,
     ...(habits === undefined ? {} : { habitsOf: () => habits }),
-    load: () => analytics.readDerived(from),
-    save: (_, state) => analytics.writeDerived(to, state),
+    load: () => analytics.readParts(from),
+    save: (_, state) => analytics.writeParts(to, state),
   };
 }

@@ -1,5 +1,6 @@
 // Every section of the README that is printed from the sources, by the file it is printed from.
 import { catalogue } from '../../src/analytics/catalogue.js';
+import { toldKinds } from '../../src/analytics/told-kinds.js';
 import type { Pace } from '../../src/analytics/define-digest.js';
 import { commands } from '../../src/cli/commands/index.js';
 import { variableOf } from '../../src/config/environment.js';
@@ -36,6 +37,13 @@ const TIERS = {
   earned: 'once it has proved right for you',
   digest: 'never: in the digest',
 };
+
+function tierText({ name, tier, settings: own }: (typeof catalogue)[number]): string {
+  if ('toast' in own) return `where you switch ${code('toast')} on, ${TIERS[tier]}: until then in the digest`;
+  const isTold = tier === 'earned' && toldKinds.some((kind) => kind.name === name);
+  return isTold ? `${TIERS[tier]}: until then in the digest` : TIERS[tier];
+}
+
 const PACES: Readonly<Record<Pace, string>> = {
   commit: 'each commit',
   day: 'each day',
@@ -48,7 +56,7 @@ function renderHabits(): string {
     code(habit.name),
     habit.summary,
     'pace' in habit ? PACES[habit.pace] : PACES.commit,
-    TIERS[habit.tier],
+    tierText(habit),
     thresholdsOf(habit),
   ]);
   return renderTable(['habit', 'what it sees', 'looks at', 'may interrupt', 'thresholds'], rows);

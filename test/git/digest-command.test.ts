@@ -3,6 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { DigestView } from '../../src/report/digest-view.js';
+import { openStores } from '../../src/recorder/stores.js';
 import { ledgerIn } from '../support/journal.js';
 import { createWorld } from '../support/world.js';
 import { until } from '../support/until.js';
@@ -54,9 +55,39 @@ describe('craftnudge digest', () => {
     expect(world.craftnudge(api, 'digest', '--every', 'weekly', '--repo', api).stdout).toContain('src/port.ts took 3');
   });
 
+  it('puts each thing that it told into the ledger once, where why, nudges and answer know it', () => {
+    const told = () => ledgerIn(world.data).filter(({ channel }) => channel === 'digest');
+    const weekly = () => world.craftnudge(api, 'digest', '--every', 'weekly', '--json').stdout;
+    const first = weekly();
+    expect((JSON.parse(weekly()) as DigestView).things).toEqual((JSON.parse(first) as DigestView).things);
+    const known = told();
+    expect(known.map(({ kind }) => kind)).toEqual(expect.arrayContaining(['corrected-file']));
+    expect(new Set(known.map(({ nudge }) => nudge)).size).toBe(known.length);
+    const asked = known.find(({ kind }) => kind === 'corrected-file');
+    expect(asked).toMatchObject({
+      action: 'withhold',
+      reason: 'digest-only',
+      tier: 'digest',
+      evidence: { k: 3, n: 3 },
+    });
+    expect(asked?.commits).toHaveLength(3);
+    const why = world.craftnudge(api, 'why', String(asked?.nudge)).stdout;
+    expect(why).toContain('src/port.ts took 3 of 3 corrections this week');
+    expect(why).toMatch(/told in a digest: what is for digests never\s+interrupts/);
+    expect(why).not.toContain('unknown to this version');
+    expect(world.craftnudge(api, 'nudges').stdout).toContain('told in a digest');
+    expect(world.craftnudge(api, 'report').stdout).toMatch(/Nudges[^]*0 shown/);
+    expect(world.craftnudge(api, 'verify').status).toBe(0);
+    expect(world.craftnudge(api, 'answer', String(asked?.nudge), 'never').status).toBe(0);
+    const kinds = (JSON.parse(weekly()) as DigestView).things.map(({ kind }) => kind);
+    expect(kinds).not.toContain('corrected-file');
+    expect(world.craftnudge(api, 'mute', 'corrected-file', '--off').status).toBe(0);
+    expect((JSON.parse(weekly()) as DigestView).things).toEqual((JSON.parse(first) as DigestView).things);
+  });
+
   it('says nothing for the first time, and is announced once by the first commit after its time', async () => {
     expect(digests()).toEqual([]);
-    world.write(stateFile(), JSON.stringify({ v: 1, due: '2020-01-01T00:00:00Z' }));
+    openStores(world.env).saveDerived({ v: 1, due: '2020-01-01T00:00:00Z' }, 'state', 'digest.json');
     world.commit(api, 'feat: next', { 'src/next.ts': 'one\n' });
     await until('the digest is announced', () => digests().length > 0 && due() > '2020-01-02');
     world.commit(api, 'feat: and next', { 'src/next.ts': 'two\n' });

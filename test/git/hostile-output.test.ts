@@ -169,6 +169,7 @@ describe('after 400 commits of hostile texts', () => {
     'week --all-authors',
     'standup --all-authors',
     'digest',
+    'insights',
     'rule test --all-authors',
     'goal add median batch under 100 lines --here',
     'report --all-authors --html page.html --svg card.svg --details full --force',

@@ -31,6 +31,22 @@ function negativesIn(value: unknown, path = ''): readonly string[] {
   return Object.entries(value).flatMap(([key, each]) => negativesIn(each, `${path}.${key}`));
 }
 
+test('39: a clock that jumps back after an install before the first commit loses none, and coverage counts them', () => {
+  const fresh = world.repository('fresh');
+  world.craftnudge(fresh, 'install-hooks');
+  const then = Math.floor(Date.now() / 1000) - 400 * 24 * HOUR;
+  const commit = (at: number, ...options: readonly string[]): string => {
+    const dates = { GIT_AUTHOR_DATE: `@${then + at} +0000`, GIT_COMMITTER_DATE: `@${then + at} +0000` };
+    world.run(fresh, 'git', [...options, 'commit', '-q', '--allow-empty', '-m', `feat: ${at}`], dates);
+    return world.git(fresh, 'rev-parse', 'HEAD');
+  };
+  const made = [commit(0), commit(1), commit(2, '-c', 'core.hooksPath=/dev/null')];
+  expect(world.craftnudge(fresh, 'status').stdout).toContain(`coverage ${made.length}/${made.length}`);
+  expect(recordsIn(world.data).map(({ hash }) => hash)).toEqual(made);
+  commit(3);
+  expect(world.craftnudge(fresh, 'status').stdout).toContain('coverage 4/4');
+});
+
 test('39: a clock that jumps loses no commit and makes no figure negative', () => {
   world.commit(api, 'feat: before');
   world.craftnudge(api, 'install-hooks', '--no-history');

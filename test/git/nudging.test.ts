@@ -70,7 +70,7 @@ describe('a second fix to the same file', () => {
     fix(1);
     world.git(repo, 'config', '--unset', 'core.hooksPath');
     expect(world.craftnudge(repo, 'install-hooks').stdout).toContain('1 commit added');
-    expect(readdirSync(join(world.data, 'index'))).toContainEqual(expect.stringMatching(/^habits-.*\.json$/));
+    expect(readdirSync(join(world.data, 'index'))).toContainEqual(expect.stringMatching(/^habits-.*\.parts$/));
     expect(ledgerIn(world.data)).toEqual([]);
     const hash = fix(2);
     await settled();

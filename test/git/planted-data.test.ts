@@ -17,6 +17,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { everyCall } from '../support/every-command.js';
 import { recordsIn } from '../support/journal.js';
 import { copyShipped } from '../support/shipped.js';
 import { createWorld, projectRoot, type World } from '../support/world.js';
@@ -29,24 +30,6 @@ const TALKATIVE = {
   CRAFTNUDGE_NOTIFY_SHAREPERCENT: '100',
   CRAFTNUDGE_NOTIFY_CHANNELS: 'terminal',
 };
-const COMMANDS = [
-  'install-hooks',
-  'status',
-  'coverage',
-  'report',
-  'today',
-  'week',
-  'nudges',
-  'doctor',
-  'verify',
-  'track --all',
-  'export',
-  'config notify.perDay 3',
-  'mute fix-loop',
-  'snooze 1h',
-  'notify test',
-  'uninstall-hooks',
-];
 
 let world: World;
 let repo: string;
@@ -68,7 +51,7 @@ function live(): void {
   run('install-hooks');
   for (const n of [1, 2, 3]) world.commit(repo, `fix: a, take ${n}`, { 'a.ts': `${n}\n` });
   recorder();
-  for (const line of COMMANDS.slice(0, -1)) run(line);
+  for (const line of everyCall.slice(0, -1)) run(line);
 }
 
 const filesBelow = (root: string): readonly string[] =>
@@ -153,7 +136,7 @@ describe('52: planted at each file of the data directory,', () => {
     const outside = join(world.root, 'outside');
     mkdirSync(outside, { mode: 0o700 });
     symlinkSync(outside, world.data);
-    const said = COMMANDS.map(run).filter(({ status }) => status !== 0);
+    const said = everyCall.map(run).filter(({ status }) => status !== 0);
     expect(said.length).toBeGreaterThan(10);
     for (const { stderr } of said) expect(stderr).toMatch(/symbolic link|not a directory|hooks/);
     expect(readdirSync(outside)).toEqual([]);
@@ -185,7 +168,7 @@ asRoot('54: root, with the home of a user', () => {
         status: 0,
         stderr: '',
       });
-    for (const line of COMMANDS) world.run(repo, process.execPath, [cli, ...line.split(' ')], env);
+    for (const line of everyCall) world.run(repo, process.execPath, [cli, ...line.split(' ')], env);
     world.run('/', process.execPath, [join(cli, '../recorder.cjs')], env);
     expect(ofRoot()).toEqual([]);
     execFileSync('chown', ['-R', `${SOMEBODY}:${SOMEBODY}`, repo]);
@@ -197,7 +180,7 @@ asRoot('54: root, with the home of a user', () => {
   it('before anything was installed makes no data directory there', () => {
     handOver();
     const env = { ...world.env, SUDO_UID: String(SOMEBODY) };
-    for (const line of COMMANDS)
+    for (const line of everyCall)
       world.run(repo, process.execPath, [join(projectRoot, 'dist/cli.js'), ...line.split(' ')], env);
     expect(ofRoot()).toEqual([]);
   });

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '@jest/globals';
 import { declarations } from '../../src/analytics/declarations.js';
-import { digestHabits } from '../../src/analytics/digests/index.js';
+import { toldKinds } from '../../src/analytics/told-kinds.js';
 import { habits } from '../../src/analytics/habits/index.js';
 import { projectRoot } from '../support/world.js';
 
@@ -21,5 +21,5 @@ test('the recorder knows the settings of every kind', () => {
 
 test('the recorder has the code of the habits that run at a commit, and of no digest kind', () => {
   expect(habits.map(({ evidence }) => isThere(evidence))).not.toContain(false);
-  expect(digestHabits.map(({ evidence }) => isThere(evidence))).not.toContain(true);
+  expect(toldKinds.map(({ evidence }) => isThere(evidence))).not.toContain(true);
 });

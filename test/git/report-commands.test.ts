@@ -91,6 +91,7 @@ describe('craftnudge report', () => {
       'empty',
       'n',
       'nOfAll',
+      'recorded',
       'merges',
       'byAgents',
       'drafts',
@@ -225,6 +226,21 @@ describe('craftnudge week', () => {
 
   it('draws a page', async () => {
     expect(await output(week.run)).toContain('this week');
+  });
+});
+
+describe('a repository where only others have committed', () => {
+  it('says so, as whom it looked, and what shows them', () => {
+    const theirs = world.repository('theirs');
+    for (const n of [1, 2])
+      world.git(theirs, 'commit', '-q', '--allow-empty', '-m', `${n}`, '--author=Eve <eve@example.org>');
+    world.craftnudge(theirs, 'track', '--all');
+    const told = (): string => world.craftnudge(theirs, 'report').stdout.replaceAll(/\s+/g, ' ');
+    expect(told()).toContain('All 2 commits recorded here are of other people: you are ada@example.org.');
+    expect(told()).not.toContain('recorded yet');
+    expect(told()).toMatch(/Next: craftnudge report --all-authors (· )?craftnudge config identities OTHER@ADDRESS/);
+    world.craftnudge(theirs, 'config', 'identities', 'eve@example.org');
+    expect(told()).toContain('n = 2 commits');
   });
 });
 

@@ -61,6 +61,9 @@ async function addressOf(server: ChildProcess): Promise<string> {
   }
 }
 
+/** `lastDrawn`: when something in the view last changed, in milliseconds after the navigation began. */
+const NOTE_DRAWING =
+  "new MutationObserver(all=>{if(all.some(({target})=>target instanceof Element&&target.closest('main')!==null))window.lastDrawn=performance.now()}).observe(document,{subtree:true,childList:true})";
 const TELL_VIOLATIONS =
   "document.addEventListener('securitypolicyviolation',e=>console.error('CSP '+e.violatedDirective+' '+e.blockedURI))";
 
@@ -76,7 +79,7 @@ async function openPage(browser: Browser, address: string, options: BrowserConte
     faults.push(`dialog: ${dialog.message()}`);
     void dialog.dismiss();
   });
-  await page.addInitScript(TELL_VIOLATIONS);
+  await page.addInitScript(`${TELL_VIOLATIONS};${NOTE_DRAWING}`);
   await page.goto(address);
   await settled(page);
   return { page, faults, close: async () => await context.close() };
@@ -85,6 +88,5 @@ async function openPage(browser: Browser, address: string, options: BrowserConte
 /** Drawn, and nothing is on its way. */
 export async function settled(page: Page): Promise<void> {
   await page.locator('main h1').waitFor();
-  // not waitForFunction: what it asks a second time is `eval`, and the page's policy refuses that
-  while ((await page.locator('[aria-busy]').count()) > 0) await page.waitForTimeout(20);
+  await page.locator('[aria-busy]').first().waitFor({ state: 'detached' });
 }

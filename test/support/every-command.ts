@@ -22,6 +22,7 @@ const CALLS: readonly string[] = [
   'why 00000000',
   'answer 00000000 useful',
   'doctor',
+  'doctor --fix',
   'verify',
   'track --all',
   'track HEAD',
@@ -56,9 +57,11 @@ if (untold.length > 0) throw new Error(`every-command.ts calls no ${untold.map((
 
 export const everyCall = CALLS;
 
+/** By name, or as the whole call. */
 const CHANGING = [
   'answer',
   'config',
+  'doctor --fix',
   'erase',
   'install-hooks',
   'mute',
@@ -70,4 +73,4 @@ const CHANGING = [
 ];
 
 /** What answers from the history of a repository, and reads it. */
-export const readingCalls = CALLS.filter((call) => !CHANGING.includes(nameOf(call)));
+export const readingCalls = CALLS.filter((call) => ![call, nameOf(call)].some((one) => CHANGING.includes(one)));

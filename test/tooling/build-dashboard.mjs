@@ -58,7 +58,7 @@ async function pagesOf(files) {
 
 /** The report's colours, from where the report has them. */
 async function palette() {
-  const { CHOSEN_COLOURS } = await importBundled('src/report/html/style.ts');
+  const { CHOSEN_COLOURS } = await importBundled('src/report/html/colours.ts');
   return {
     name: 'palette',
     setup: ({ onResolve, onLoad }) => {

@@ -7,7 +7,7 @@ import { type FileSigns, fileSignsOf } from './file-signs.js';
 import { groundFeatures } from './ground-features.js';
 import type { CommitMemory } from './memory-shape.js';
 import { messageFeatures } from './message-features.js';
-import { valueIn } from './recent-map.js';
+import { valueIn } from '../recent-map.js';
 import { repositoryFeatures } from './repository-features.js';
 import { sizeFeatures } from './size-features.js';
 import { timeFeatures } from './time-features.js';

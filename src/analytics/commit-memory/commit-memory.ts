@@ -7,7 +7,7 @@ import { AUTHOR_KEEP, type AuthorMemory, addCommit, NEW_AUTHOR } from './author-
 import { type CommitView, linesOf, partOfDay } from './commit-view.js';
 import { tryOnce, UNTRIED } from './fading.js';
 import { FILE_KEEP, type FileMemory, MONTH, newFile, touchFile } from './file-memory.js';
-import { emptyMap, type RecentMap, valueIn, withEntry, withoutKey } from './recent-map.js';
+import { emptyMap, type RecentMap, valueIn, withEntry, withoutKey } from '../recent-map.js';
 import { type CommitMemory, MOST, tryFolder } from './memory-shape.js';
 import { countCommit, countCorrection, LONG_KEEP, NEW_REPOSITORY } from './repository-memory.js';
 import { settleRework } from './settle-rework.js';

@@ -6,7 +6,7 @@ import { type CommitView, linesOf } from './commit-view.js';
 import { fadedTo, shareNear } from './fading.js';
 import { type FileMemory, MONTH, ownerIn, QUARTER } from './file-memory.js';
 import type { CommitMemory } from './memory-shape.js';
-import { valueIn } from './recent-map.js';
+import { valueIn } from '../recent-map.js';
 
 export interface FileSigns {
   readonly path: string;

@@ -2,7 +2,7 @@
 import type { AuthorMemory } from './author-memory.js';
 import { type Share, tryOnce, UNTRIED } from './fading.js';
 import type { FileMemory } from './file-memory.js';
-import { type RecentMap, valueIn, withEntry } from './recent-map.js';
+import { type RecentMap, valueIn, withEntry } from '../recent-map.js';
 import type { RepositoryMemory } from './repository-memory.js';
 
 export interface FolderMemory {

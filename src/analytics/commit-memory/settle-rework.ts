@@ -7,7 +7,7 @@ import type { CommitView } from './commit-view.js';
 import { tryOnce } from './fading.js';
 import { FILE_KEEP, type FileMemory } from './file-memory.js';
 import { type CommitMemory, type FolderMemory, MOST, tryFolder } from './memory-shape.js';
-import { type RecentMap, valueIn, withEntry } from './recent-map.js';
+import { type RecentMap, valueIn, withEntry } from '../recent-map.js';
 import { countRework } from './repository-memory.js';
 
 export function settleRework(memory: CommitMemory, view: CommitView): CommitMemory {

@@ -4,9 +4,11 @@ import type { CommitFact } from '../../domain/fact.js';
 import { DAY } from '../../domain/local-time.js';
 import { isFix } from '../message-class.js';
 import { isHandmade } from '../superseded.js';
-import { addFollower, addPartners, FileMemory, type FileTrace, trimFollowers } from './file-memory.js';
+import { FileMemory } from './file-memory.js';
+import { addFollower, addPartners, type FileTrace, trimFollowers } from './file-trace.js';
 import { short } from './short.js';
-import { type OwnCommit, PersonMemory, type PersonTrace } from './person-memory.js';
+import { PersonMemory } from './person-memory.js';
+import type { OwnCommit, PersonTrace } from './person-trace.js';
 
 /** Larger commits say nothing about which files belong together. */
 export const MOST_TOGETHER = 30;
@@ -38,7 +40,7 @@ export function learn(memory: CompanionMemory, fact: CommitFact, expected: reado
   followUp(memory, { person, at: fact.authoredAt, ids, isLarge });
   if (!isLarge) noteTogether(memory, ids);
   const at = fact.authoredAt;
-  memory.persons.remember(fact.actor, person, {
+  memory.persons.remember(person, {
     at,
     files: ids,
     isLarge,
@@ -56,7 +58,7 @@ function noteTouched({ files, clock }: CompanionMemory, fact: CommitFact): numbe
   for (const { path, status, from } of fact.files) {
     if (from !== undefined && status === 'R') files.rename(from, path);
     const id = files.touch(path, clock);
-    const trace = files.get(id);
+    const trace = files.change(id);
     if (trace === undefined) continue;
     trace.touches += 1;
     trace.at = fact.at;
@@ -78,7 +80,7 @@ function noteLarge(memory: CompanionMemory, fact: CommitFact): number[] {
 function noteTogether({ files }: CompanionMemory, ids: readonly number[]): void {
   const weight = ids.length > 1 ? 1 / Math.log2(ids.length + 1) : 1;
   for (const id of ids) {
-    const trace = files.get(id);
+    const trace = files.change(id);
     if (trace === undefined) continue;
     trace.weight += 1;
     trace.count += 1;
@@ -107,7 +109,8 @@ function followUp({ files }: CompanionMemory, { person, at, ids, isLarge }: Arri
     const newIn3 = commit.next > NEXT ? [] : others.filter((id) => !commit.came3.has(id));
     const newInDay = others.filter((id) => !commit.came.has(id));
     const fresh = newInDay.filter((id) => isFreshFor(person, id, commit));
-    for (const file of commit.files) addFollowers(files.get(file), newIn3, fresh);
+    for (const file of commit.files)
+      if (newIn3.length + fresh.length > 0) addFollowers(files.change(file), newIn3, fresh);
     for (const id of newIn3) commit.came3.add(id);
     for (const id of newInDay) commit.came.add(id);
   }
@@ -132,7 +135,7 @@ function settle(memory: CompanionMemory, person: PersonTrace, now: number): void
     if (now - commit.at <= DAY) continue;
     for (const id of commit.expected) {
       const came = commit.came.has(id) ? 1 : 0;
-      const trace = memory.files.get(id);
+      const trace = memory.files.change(id);
       if (trace !== undefined) [trace.tried, trace.came] = [trace.tried + 1, trace.came + came];
       [person.tried, person.hits] = [short(person.tried * 0.98 + 1), short(person.hits * 0.98 + came)];
       [memory.tried, memory.hits] = [short(memory.tried * 0.99 + 1), short(memory.hits * 0.99 + came)];

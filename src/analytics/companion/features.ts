@@ -6,7 +6,7 @@ import { baseNameOf, directoryOf, isTest, stemOf } from '../path-class.js';
 import type { CompanionMemory } from './companion-memory.js';
 import { ownPastOf } from './own-past.js';
 import { alikenessOf, splitWords, wordsOf } from './path-words.js';
-import { dayDecayOf, type OwnCommit, type PersonTrace } from './person-memory.js';
+import { dayDecayOf, type OwnCommit, type PersonTrace } from './person-trace.js';
 import { NO_RELATION, type Relations } from './relation.js';
 
 /** All that candidates of one commit have in common. */

@@ -1,60 +1,51 @@
-// What is remembered of the files of a repository: how often each changed, with which others, and what came after it.
-// Bounded: the files touched last, and of each the strongest partners and followers.
-import { short } from './short.js';
+// What is remembered of the files of a repository (file-trace.ts). Bounded: the files touched last. Of what was packed, only
+// those that somebody asks for are unpacked, and only those that were changed are packed again.
+import { decay, type FileTrace, newTrace } from './file-trace.js';
+import { PackedOnDemand } from './packed-on-demand.js';
+import { idOfTrace, type PackedTrace, TRACES } from './packed-trace.js';
 
-/** Commits until what was seen counts half. */
-const HALF_LIFE = 300;
 export const MOST_FILES = 900;
-const MOST_PARTNERS = 12;
-const MOST_FOLLOWERS = 10;
 
-/** A file that changed together with another: decayed weight and plain count. */
-export interface Partner {
-  weight: number;
-  count: number;
-}
-
-/** A file that came in a later commit of the same person: within three commits, and within a day while it lay fresh. */
-export interface Follower {
-  next3: number;
-  day: number;
-}
-
-export interface FileTrace {
-  path: string;
-  /** The commit number to which the weights are decayed. */
-  clock: number;
-  weight: number;
-  /** Commits of ordinary size, and all. */
-  count: number;
-  touches: number;
-  /** Committer time of the last touch. */
-  at: number;
-  isAlive: boolean;
-  wasFix: boolean;
-  /** How often the file was expected to follow, and how often it did. */
-  tried: number;
-  came: number;
-  readonly partners: Map<number, Partner>;
-  readonly followers: Map<number, Follower>;
+/** Whichever was touched last comes last; `next` is the number of the next new file. */
+export interface PackedFiles {
+  readonly next: number;
+  readonly files: readonly PackedTrace[];
 }
 
 export class FileMemory {
   readonly #ids = new Map<string, number>();
   /** Whichever was touched last comes last. */
-  readonly #traces = new Map<number, FileTrace>();
-  #next = 0;
+  readonly #traces = new Map<number, PackedOnDemand<PackedTrace, FileTrace>>();
+  #next: number;
 
-  get(id: number): FileTrace | undefined {
-    return this.#traces.get(id);
+  constructor({ next, files }: PackedFiles = { next: 0, files: [] }) {
+    this.#next = next;
+    for (const packed of files) {
+      const id = idOfTrace(packed);
+      this.#ids.set(packed[0], id);
+      this.#traces.set(id, new PackedOnDemand(TRACES, { packed }));
+    }
+  }
+
+  get(id: number): Readonly<FileTrace> | undefined {
+    return this.#traces.get(id)?.value;
+  }
+
+  /** To be changed: it is packed anew. */
+  change(id: number): FileTrace | undefined {
+    return this.#traces.get(id)?.change();
   }
 
   idOf(path: string): number | undefined {
     return this.#ids.get(path);
   }
 
-  get entries(): ReadonlyMap<number, FileTrace> {
-    return this.#traces;
+  get size(): number {
+    return this.#traces.size;
+  }
+
+  pack(): PackedFiles {
+    return { next: this.#next, files: [...this.#traces.values()].map((trace) => trace.packed) };
   }
 
   /** The file's number; it is the newest from now on, and decayed to this commit. */
@@ -64,19 +55,13 @@ export class FileMemory {
     if (trace === undefined) return id;
     this.#traces.delete(id);
     this.#traces.set(id, trace);
-    decay(trace, clock);
+    decay(trace.change(), clock);
     return id;
-  }
-
-  restore(id: number, trace: FileTrace): void {
-    this.#ids.set(trace.path, id);
-    this.#traces.set(id, trace);
-    this.#next = Math.max(this.#next, id + 1);
   }
 
   rename(from: string, to: string): void {
     const id = this.#ids.get(from);
-    const trace = id === undefined ? undefined : this.#traces.get(id);
+    const trace = id === undefined ? undefined : this.change(id);
     if (id === undefined || trace === undefined || from === to) return;
     const other = this.#ids.get(to);
     if (other !== undefined) this.#forget(other);
@@ -96,79 +81,13 @@ export class FileMemory {
     const id = this.#next;
     this.#next += 1;
     this.#ids.set(path, id);
-    this.#traces.set(id, newTrace(path, clock));
+    this.#traces.set(id, new PackedOnDemand(TRACES, { value: newTrace(id, path, clock) }));
     return id;
   }
 
   #forget(id: number): void {
-    const trace = this.#traces.get(id);
+    const trace = this.get(id);
     if (trace !== undefined) this.#ids.delete(trace.path);
     this.#traces.delete(id);
-  }
-}
-
-export function newTrace(path: string, clock: number): FileTrace {
-  return {
-    path,
-    clock,
-    weight: 0,
-    count: 0,
-    touches: 0,
-    at: 0,
-    isAlive: true,
-    wasFix: false,
-    tried: 0,
-    came: 0,
-    partners: new Map(),
-    followers: new Map(),
-  };
-}
-
-/** What one commit of so many ago still counts. */
-export function decayOf(commits: number): number {
-  return 2 ** (-commits / HALF_LIFE);
-}
-
-function decay(trace: FileTrace, clock: number): void {
-  const factor = decayOf(clock - trace.clock);
-  trace.clock = clock;
-  trace.weight = short(trace.weight * factor);
-  for (const partner of trace.partners.values()) partner.weight = short(partner.weight * factor);
-}
-
-export function addPartners(trace: FileTrace, ids: readonly number[], weight: number): void {
-  for (const id of ids) {
-    const partner = trace.partners.get(id);
-    if (partner === undefined) trace.partners.set(id, { weight: short(weight), count: 1 });
-    else {
-      partner.weight = short(partner.weight + weight);
-      partner.count += 1;
-    }
-  }
-  keepStrongest(trace.partners, MOST_PARTNERS, ({ weight: strength }) => strength);
-}
-
-export function addFollower(trace: FileTrace, id: number, kind: keyof Follower): void {
-  const follower = trace.followers.get(id) ?? { next3: 0, day: 0 };
-  follower[kind] += 1;
-  // Whatever came last comes last: of equals the newest stay.
-  trace.followers.delete(id);
-  trace.followers.set(id, follower);
-}
-
-export function trimFollowers(trace: FileTrace): void {
-  keepStrongest(trace.followers, MOST_FOLLOWERS, ({ next3, day }) => next3 + day);
-}
-
-/** Of equals the newest stay. */
-function keepStrongest<Value>(map: Map<number, Value>, most: number, strengthOf: (value: Value) => number): void {
-  while (map.size > most) {
-    let weakest = -1;
-    let least = Infinity;
-    for (const [id, value] of map) {
-      const strength = strengthOf(value);
-      if (strength < least) [weakest, least] = [id, strength];
-    }
-    map.delete(weakest);
   }
 }

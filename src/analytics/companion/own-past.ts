@@ -1,7 +1,7 @@
 // What the person's own last commits say about one file: how often it came within a day after commits that share a file
 // with this one, and how often after others. The latter is what would happen anyway.
 import { DAY } from '../../domain/local-time.js';
-import type { OwnCommit } from './person-memory.js';
+import type { OwnCommit } from './person-trace.js';
 
 interface OwnPast {
   /** Commits without the file, while it lay fresh, that share a file with this one; and those after which it came. */

@@ -1,124 +1,63 @@
-// What is remembered of each person: the last commits, when each file was touched, how often work goes on within a day.
-import { DAY } from '../../domain/local-time.js';
-import { short } from './short.js';
+// What is remembered of each person (person-trace.ts). Bounded over all of them. Of what was packed, only those who commit are
+// unpacked and packed again.
+import { PackedOnDemand } from './packed-on-demand.js';
+import { commitsIn, filesIn, type PackedPerson, PERSONS } from './packed-person.js';
+import { enterCommit, newPerson, type OwnCommit, type PersonTrace } from './person-trace.js';
 
-const MOST_COMMITS = 60;
-const MOST_OWN_FILES = 300;
 const MOST_PERSONS = 60;
 const MOST_ALL_COMMITS = 800;
 const MOST_ALL_FILES = 1500;
-/** Active days until what was seen counts half. */
-const HALF_LIFE_DAYS = 20;
 
-export interface OwnCommit {
-  readonly at: number;
-  readonly files: readonly number[];
-  readonly isLarge: boolean;
-  /** Fresh when the commit was made: had not been touched in the day before. Files that came since. */
-  readonly came: Set<number>;
-  readonly came3: Set<number>;
-  /** Expected to follow; settled once the day is over. */
-  expected: number[];
-  /** Later commits so far. */
-  next: number;
-}
-
-export interface OwnFile {
-  /** Author time of the last touch. */
-  at: number;
-  count: number;
-  /** Days with a touch, decayed to active day `day`. */
-  days: number;
-  day: number;
-}
-
-export interface PersonTrace {
-  readonly commits: OwnCommit[];
-  readonly files: Map<number, OwnFile>;
-  /** Commits, and those that came within a day of the one before. */
-  count: number;
-  goingOn: number;
-  activeDays: number;
-  lastDay: number;
-  tried: number;
-  hits: number;
+interface Known {
+  readonly person: PackedOnDemand<PackedPerson, PersonTrace>;
+  readonly commits: number;
+  readonly files: number;
 }
 
 export class PersonMemory {
   /** Whoever was seen last comes last. */
-  readonly persons = new Map<string, PersonTrace>();
+  readonly #persons: Map<string, Known>;
 
-  of(actor: string): PersonTrace {
-    return this.persons.get(actor) ?? newPerson();
+  constructor(packed: readonly PackedPerson[] = []) {
+    this.#persons = new Map(
+      packed.map((one) => {
+        const person = new PackedOnDemand(PERSONS, { packed: one });
+        return [one[0], { person, commits: commitsIn(one), files: filesIn(one) }];
+      }),
+    );
   }
 
-  /** Takes the person's new commit in. */
-  remember(actor: string, person: PersonTrace, commit: OwnCommit): void {
-    enterFiles(person, commit);
-    person.commits.push(commit);
-    if (person.commits.length > MOST_COMMITS) person.commits.shift();
-    this.persons.delete(actor);
-    this.persons.set(actor, person);
+  /** To be changed by the commit that is looked at, and then remembered with it. */
+  of(actor: string): PersonTrace {
+    return this.#persons.get(actor)?.person.change() ?? newPerson(actor);
+  }
+
+  remember(person: PersonTrace, commit: OwnCommit): void {
+    const { actor, commits, files } = person;
+    enterCommit(person, commit);
+    this.#persons.delete(actor);
+    const known = new PackedOnDemand(PERSONS, { value: person });
+    this.#persons.set(actor, { person: known, commits: commits.length, files: files.size });
     this.#prune();
+  }
+
+  pack(): readonly PackedPerson[] {
+    return [...this.#persons.values()].map(({ person }) => person.packed);
   }
 
   /** Whoever was longest away is forgotten first; the person who uses the tool never is. */
   #prune(): void {
     let [commits, files] = [0, 0];
-    for (const person of this.persons.values()) {
-      commits += person.commits.length;
-      files += person.files.size;
+    for (const person of this.#persons.values()) {
+      commits += person.commits;
+      files += person.files;
     }
-    for (const [actor, person] of this.persons) {
-      if (this.persons.size <= MOST_PERSONS && commits <= MOST_ALL_COMMITS && files <= MOST_ALL_FILES) return;
+    for (const [actor, person] of this.#persons) {
+      if (this.#persons.size <= MOST_PERSONS && commits <= MOST_ALL_COMMITS && files <= MOST_ALL_FILES) return;
       if (actor === 'me') continue;
-      commits -= person.commits.length;
-      files -= person.files.size;
-      this.persons.delete(actor);
+      commits -= person.commits;
+      files -= person.files;
+      this.#persons.delete(actor);
     }
   }
-}
-
-export function newPerson(): PersonTrace {
-  return {
-    commits: [],
-    files: new Map(),
-    count: 0,
-    goingOn: 0,
-    activeDays: 0,
-    lastDay: -1,
-    tried: 0,
-    hits: 0,
-  };
-}
-
-function enterFiles(person: PersonTrace, { at, files }: OwnCommit): void {
-  const last = person.commits.at(-1);
-  person.count += 1;
-  if (last !== undefined && at >= last.at && at - last.at <= DAY) person.goingOn += 1;
-  const day = Math.floor(at / DAY);
-  if (day !== person.lastDay) {
-    person.activeDays += 1;
-    person.lastDay = day;
-  }
-  for (const id of files) enterFile(person, id, at);
-  for (const id of person.files.keys()) {
-    if (person.files.size <= MOST_OWN_FILES) break;
-    person.files.delete(id);
-  }
-}
-
-function enterFile(person: PersonTrace, id: number, at: number): void {
-  const file = person.files.get(id) ?? { at: 0, count: 0, days: 0, day: -1 };
-  person.files.delete(id);
-  person.files.set(id, file);
-  file.at = Math.max(file.at, at);
-  file.count += 1;
-  if (file.day === person.activeDays) return;
-  file.days = short(file.days * dayDecayOf(person.activeDays - file.day) + 1);
-  file.day = person.activeDays;
-}
-
-export function dayDecayOf(days: number): number {
-  return 2 ** (-days / HALF_LIFE_DAYS);
 }

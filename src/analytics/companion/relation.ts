@@ -1,5 +1,6 @@
 // How strongly each file that is not in a commit belongs to it: by what changed together, and by what came after.
-import { decayOf, type FileMemory, type FileTrace } from './file-memory.js';
+import type { FileMemory } from './file-memory.js';
+import { decayOf, type FileTrace } from './file-trace.js';
 
 export interface Relation {
   /** Of the files of the commit: mean, largest and joint share of changes that had the other one too. */
@@ -60,7 +61,7 @@ interface Collection {
   readonly size: number;
 }
 
-function addPartnersOf(trace: FileTrace, { relations, files, clock, size }: Collection): void {
+function addPartnersOf(trace: Readonly<FileTrace>, { relations, files, clock, size }: Collection): void {
   const factor = decayOf(clock - trace.clock);
   const whole = trace.weight * factor + 1;
   for (const [id, { weight, count }] of trace.partners) {
@@ -79,7 +80,7 @@ function addPartnersOf(trace: FileTrace, { relations, files, clock, size }: Coll
   }
 }
 
-function addFollowersOf(trace: FileTrace, { relations, files, size }: Collection): void {
+function addFollowersOf(trace: Readonly<FileTrace>, { relations, files, size }: Collection): void {
   if (trace.count < 3) return;
   for (const [id, { next3, day }] of trace.followers) {
     const other = next3 < LEAST_COUNT && day < LEAST_COUNT ? undefined : files.get(id);

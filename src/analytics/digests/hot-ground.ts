@@ -9,7 +9,7 @@ import { judgeCorrected } from '../correction-judge.js';
 import { defineDigest, type DigestSighting } from '../define-digest.js';
 import type { JudgedSighting } from '../define-habit.js';
 import { isOwn } from '../digest-fold.js';
-import { type Fix, type Heat, hottestOf, RECENT_FIX_DAYS, rememberFix } from '../fix-history.js';
+import { type FixHistory, type Heat, hottestOf, RECENT_FIX_DAYS, rememberFix } from '../fix-history.js';
 import { type LaterFacts, verdictOf } from '../later-facts.js';
 import { codeFilesOf } from '../own-size.js';
 import { isHandmade } from '../superseded.js';
@@ -19,7 +19,7 @@ interface Hot extends Heat {
 }
 
 interface State {
-  readonly fixes: readonly Fix[];
+  readonly fixes: FixHistory;
   /** Of the week that is not over: the person's commits with code, and those of them on hot ground, the newest first. */
   readonly commits: number;
   readonly hot: readonly Hot[];
@@ -47,7 +47,7 @@ export const hotGround = defineDigest({
     if (fact.type === 'tick' && fact.closes === 'week') return close(state, fact, values);
     if (fact.type !== 'commit' || !isHandmade(fact)) return { state };
     const files = codeFilesOf(fact);
-    const fixes = rememberFix(state.fixes, { fact, files, days: values.days });
+    const fixes = rememberFix(state.fixes, fact, files);
     if (!isOwn(fact, actor) || files.length === 0) return { state: { ...state, fixes } };
     const heat = hottestOf(state.fixes, { at: fact.at, files, days: values.days });
     const isHot = heat !== undefined && heat.allFixes >= values.fixes;

@@ -6,9 +6,12 @@ import { contextScatter } from './context-scatter.js';
 import { hotGround } from './hot-ground.js';
 import { hoursMirror } from './hours-mirror.js';
 import { knowledgeConcentration } from './knowledge-concentration.js';
-import { mixedChange } from './mixed-change.js';
+import { leftBehind } from './left-behind.js';
+import { longRested } from './long-rested.js';
+import { newGround } from './new-ground.js';
 import { reworkMirror } from './rework-mirror.js';
-import { unexplainedChange } from './unexplained-change.js';
+import { thirtyDaysOn } from './thirty-days-on.js';
+import { whileAway } from './while-away.js';
 
 export const digestHabits: readonly DigestHabit[] = [
   aiShare,
@@ -17,7 +20,10 @@ export const digestHabits: readonly DigestHabit[] = [
   hotGround,
   hoursMirror,
   knowledgeConcentration,
-  mixedChange,
+  leftBehind,
+  longRested,
+  newGround,
   reworkMirror,
-  unexplainedChange,
+  thirtyDaysOn,
+  whileAway,
 ];

@@ -6,7 +6,7 @@ import type { Observation } from '../../domain/observation.js';
 import type { HabitFold, HabitStates } from '../habit-fold.js';
 
 export interface PredictionLog {
-  readonly v: 1;
+  readonly v: 2;
   /** Of the fold: habits and settings. */
   readonly identity: string;
   /** So many commits are in `states`, … */
@@ -48,7 +48,7 @@ export function catchUp(counted: readonly CommitFact[], { fold, kept, actor }: C
 }
 
 function emptyLog({ identity, start }: HabitFold): PredictionLog {
-  return { v: 1, identity, folded: 0, digest: digestOf([], 0), states: start(), seen: [] };
+  return { v: 2, identity, folded: 0, digest: digestOf([], 0), states: start(), seen: [] };
 }
 
 function usable(
@@ -56,7 +56,7 @@ function usable(
   { identity }: HabitFold,
   counted: readonly CommitFact[],
 ): PredictionLog | undefined {
-  if (kept?.v !== 1 || kept.identity !== identity || kept.folded > counted.length) return undefined;
+  if (kept?.v !== 2 || kept.identity !== identity || kept.folded > counted.length) return undefined;
   return kept.digest === digestOf(counted, kept.folded) ? kept : undefined;
 }
 

@@ -4,7 +4,7 @@ import type { CommitFact } from '../../domain/fact.js';
 import { HOUR } from '../../domain/local-time.js';
 import type { Verdict } from '../../domain/observation.js';
 import { integer } from '../../domain/setting.js';
-import { type ActorWindows, entriesOf, remember } from '../actor-windows.js';
+import { type ActorWindows, emptyWindows, entriesOf, remember } from '../actor-windows.js';
 import { type CommitFeatures, commitFeaturesOf } from '../commit-memory/commit-features.js';
 import { emptyMemory, rememberCommit } from '../commit-memory/commit-memory.js';
 import { viewOf } from '../commit-memory/commit-view.js';
@@ -45,7 +45,7 @@ export const anotherLookBy = (model: () => RankerModel): Habit =>
     evidence:
       'Of the 2 % that rank highest, half were later fixed, against 18 % of all (ten public histories, each unseen).',
     settings,
-    start: (): State => ({ memory: emptyMemory(), scores: [] }),
+    start: (): State => ({ memory: emptyMemory(), scores: emptyWindows() }),
     step: ({ memory, scores }, fact, context) => {
       const view = viewOf(fact);
       const next = rememberCommit(memory, view);

@@ -3,6 +3,14 @@
 import type { Habit } from '../define-habit.js';
 import { anotherLook } from './another-look.js';
 import { missingCompanion } from './missing-companion.js';
+import { mixedChange } from './mixed-change.js';
+import { unexplainedChange } from './unexplained-change.js';
 import { usualTest } from './usual-test.js';
 
-export const earnedHabits: readonly Habit[] = [anotherLook, missingCompanion, usualTest];
+export const earnedHabits: readonly Habit[] = [
+  anotherLook,
+  missingCompanion,
+  mixedChange,
+  unexplainedChange,
+  usualTest,
+];

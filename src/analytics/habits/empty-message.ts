@@ -2,7 +2,7 @@
 import type { CommitFact } from '../../domain/fact.js';
 import { DAY } from '../../domain/local-time.js';
 import type { Verdict } from '../../domain/observation.js';
-import { type ActorWindows, entriesOf, remember } from '../actor-windows.js';
+import { type ActorWindows, emptyWindows, entriesOf, remember } from '../actor-windows.js';
 import { defineHabit, type JudgedSighting } from '../define-habit.js';
 import { type LaterFacts, verdictOf } from '../later-facts.js';
 import { isEmptyWorded, isMachineWorded } from '../message-class.js';
@@ -19,8 +19,8 @@ interface State {
 }
 
 const RECENT = 20;
-const RECENT_BOUNDS = { length: RECENT, most: 500 };
-const PREVIOUS_BOUNDS = { length: 1, most: 50 };
+const RECENT_BOUNDS = { length: RECENT, most: 150 };
+const PREVIOUS_BOUNDS = { length: 1, most: 6 };
 const PATIENCE = 90 * DAY;
 
 export const emptyMessage = defineHabit({
@@ -30,7 +30,7 @@ export const emptyMessage = defineHabit({
   evidence:
     'About 44 % of messages in five studied projects lack what or why (Tian 2022); no effect on defects was found.',
   settings: {},
-  start: (): State => ({ recent: [], previous: [] }),
+  start: (): State => ({ recent: emptyWindows(), previous: emptyWindows() }),
   step: ({ recent, previous }, fact) => {
     const { actor, subject, authoredAt } = fact;
     if (isMachineWorded(subject)) return { state: { recent, previous } };

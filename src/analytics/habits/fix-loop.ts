@@ -3,7 +3,7 @@ import type { CommitFact } from '../../domain/fact.js';
 import { DAY, HOUR } from '../../domain/local-time.js';
 import type { Verdict } from '../../domain/observation.js';
 import { integer } from '../../domain/setting.js';
-import { type ActorWindows, entriesOf, remember } from '../actor-windows.js';
+import { type ActorWindows, emptyWindows, entriesOf, remember } from '../actor-windows.js';
 import { defineHabit, type JudgedSighting, type Sighting } from '../define-habit.js';
 import { type LaterFacts, verdictOf } from '../later-facts.js';
 import { isFixup } from '../message-class.js';
@@ -51,7 +51,7 @@ export const fixLoop = defineHabit({
   evidence:
     'Needed another fix 1.85 times as often as others of the same author and size; 1.60 on repositories held out (n = 105).',
   settings,
-  start: (): State => ({ fixes: [], loops: [], own: [], all: [] }),
+  start: (): State => ({ fixes: [], loops: [], own: emptyWindows(), all: [] }),
   step: (before, fact, context) => {
     const state = settle(before, fact.at);
     const files = isFixup(fact.subject) ? codeFilesOf(fact) : [];

@@ -3,17 +3,17 @@ import type { CommitFact } from '../../domain/fact.js';
 import { DAY } from '../../domain/local-time.js';
 import type { Verdict } from '../../domain/observation.js';
 import { integer } from '../../domain/setting.js';
-import { type ActorWindows, entriesOf, remember } from '../actor-windows.js';
+import { type ActorWindows, emptyWindows, entriesOf, remember } from '../actor-windows.js';
 import { judgeCorrected } from '../correction-judge.js';
 import { defineHabit, type JudgedSighting, type Sighting } from '../define-habit.js';
-import { type Fix, hottestOf, RECENT_FIX_DAYS, rememberFix } from '../fix-history.js';
+import { type FixHistory, hottestOf, RECENT_FIX_DAYS, rememberFix } from '../fix-history.js';
 import { type LaterFacts, verdictOf } from '../later-facts.js';
 import { codeFilesOf, isAtLeastOwn, isFirst, isFormatterLike } from '../own-size.js';
 import { isTest, stemOf } from '../path-class.js';
 
 interface State {
   readonly sizes: ActorWindows<number>;
-  readonly fixes: readonly Fix[];
+  readonly fixes: FixHistory;
 }
 
 const NEXT_COMMITS = 3;
@@ -39,7 +39,7 @@ export const hotFile = defineHabit({
   evidence:
     'Later fixed 1.60 times as often as others of the same author and size; 1.52 on repositories held out (n = 128).',
   settings,
-  start: (): State => ({ sizes: [], fixes: [] }),
+  start: (): State => ({ sizes: emptyWindows(), fixes: [] }),
   step: (state, fact, context) => {
     const files = codeFilesOf(fact);
     if (files.length === 0) return { state };
@@ -48,7 +48,7 @@ export const hotFile = defineHabit({
       : undefined;
     const next = {
       sizes: rememberSize(state.sizes, fact),
-      fixes: rememberFix(state.fixes, { fact, files, days: context.settings.days }),
+      fixes: rememberFix(state.fixes, fact, files),
     };
     return sighting === undefined ? { state: next } : { state: next, sighting };
   },

@@ -9,6 +9,7 @@ import { type LaterFacts, verdictOf } from '../later-facts.js';
 import { codeFilesOf, isFormatterLike } from '../own-size.js';
 import { isTest } from '../path-class.js';
 import { shareOf, tallyOf } from '../quantile.js';
+import { append, changeEach, latestOf, newestFirst, type RecentLog } from '../recent-log.js';
 
 /** A commit with code in it: whose, when, which code and which tests. */
 interface Change {
@@ -46,14 +47,14 @@ export const usualTest = defineHabit({
   summary: 'Code without the test that comes along seven times out of ten.',
   evidence: 'Where a test came along 7 of 10 times it does so in 77 % of commits; left out, it followed in 17 %.',
   settings,
-  start: (): readonly Change[] => [],
+  start: (): RecentLog<Change> => [],
   step: (state, fact, { settings: values }) => {
     const kept = forgetDeleted(state, fact);
     const code = codeFilesOf(fact);
     if (fact.fileCount > MOST_FILES || (code.length === 0 && !fact.files.some(({ path }) => isTest(path))))
       return { state: kept };
     const sighting = look(kept, fact, values);
-    const next = [...kept.slice(1 - CHANGES_KEPT), changeOf(fact, code)];
+    const next = append(kept, changeOf(fact, code), CHANGES_KEPT);
     return sighting === undefined ? { state: next } : { state: next, sighting };
   },
   judge: (sighting, later) => ({
@@ -69,16 +70,19 @@ function changeOf({ actor, at, files }: CommitFact, code: readonly string[]): Ch
 }
 
 /** A test that is gone is nobody's partner. */
-function forgetDeleted(state: readonly Change[], { files }: CommitFact): readonly Change[] {
+function forgetDeleted(state: RecentLog<Change>, { files }: CommitFact): RecentLog<Change> {
   const gone = new Set(files.filter(({ path, status }) => status === 'D' && isTest(path)).map(({ path }) => path));
   if (gone.size === 0) return state;
-  return state.map((change) => ({ ...change, tests: change.tests.filter((test) => !gone.has(test)) }));
+  return changeEach(state, (change) => {
+    const tests = change.tests.filter((test) => !gone.has(test));
+    return tests.length === change.tests.length ? change : { ...change, tests };
+  });
 }
 
-function look(state: readonly Change[], fact: CommitFact, values: Values): Sighting | undefined {
+function look(state: RecentLog<Change>, fact: CommitFact, values: Values): Sighting | undefined {
   if (fact.codeChurn === null || fact.codeChurn < values.lines || isFormatterLike(fact)) return undefined;
   if (fact.files.some(({ path }) => isTest(path)) || hasTestedLately(state, fact)) return undefined;
-  const withCode = state.filter(({ code }) => code.length > 0);
+  const withCode = latestOf(state, CHANGES_KEPT).filter(({ code }) => code.length > 0);
   const tested = withCode.filter(({ tests }) => tests.length > 0).length;
   if (withCode.length < CHANGES_MINIMUM || tested * 100 < values.withTest * withCode.length) return undefined;
   const alive = fact.files.filter(({ status }) => status !== 'D').map(({ path }) => path);
@@ -91,8 +95,12 @@ function look(state: readonly Change[], fact: CommitFact, values: Values): Sight
   return { file, evidence: { file, testFile: test, k, m, n: m }, n: m };
 }
 
-function hasTestedLately(state: readonly Change[], { actor, at }: CommitFact): boolean {
-  return state.some((change) => change.actor === actor && at - change.at <= HORIZON && change.tests.length > 0);
+function hasTestedLately(state: RecentLog<Change>, { actor, at }: CommitFact): boolean {
+  for (const change of newestFirst(state)) {
+    if (at - change.at > HORIZON) return false;
+    if (change.actor === actor && change.tests.length > 0) return true;
+  }
+  return false;
 }
 
 interface Partner {

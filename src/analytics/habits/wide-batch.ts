@@ -3,7 +3,7 @@ import type { CommitFact } from '../../domain/fact.js';
 import type { Verdict } from '../../domain/observation.js';
 import { integer } from '../../domain/setting.js';
 import { DAY } from '../../domain/local-time.js';
-import { type ActorWindows, entriesOf, remember } from '../actor-windows.js';
+import { type ActorWindows, emptyWindows, entriesOf, remember } from '../actor-windows.js';
 import { judgeCorrected } from '../correction-judge.js';
 import { defineHabit, type JudgedSighting, type Sighting } from '../define-habit.js';
 import { type LaterFacts, verdictOf } from '../later-facts.js';
@@ -31,7 +31,7 @@ export const wideBatch = defineHabit({
   evidence:
     'Later fixed 1.78 times as often as others of the same author and size; 1.35 on repositories held out (n = 100).',
   settings,
-  start: (): ActorWindows<Batch> => [],
+  start: (): ActorWindows<Batch> => emptyWindows(),
   step: (windows, fact, context) => {
     if (fact.codeChurn === null || fact.codeExtensions === 0) return { state: windows };
     const batch: Batch = [fact.codeChurn, fact.directories];

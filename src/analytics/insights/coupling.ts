@@ -1,6 +1,6 @@
 // Two files that came to change together.
 import type { CommitFact } from '../../domain/fact.js';
-import { defineInsight, localTimeOf } from '../define-insight.js';
+import { defineInsight, localTimeOf, perCommit } from '../define-insight.js';
 import { codeFilesOf } from '../own-size.js';
 import { tallyOf } from '../quantile.js';
 
@@ -10,6 +10,14 @@ const LEAST_SHARED = 6;
 const MOST_FILES = 30;
 /** No path that git stores has it. */
 const SEPARATOR = '\0';
+
+const filesOf = perCommit((commit) => codeFilesOf(commit).toSorted());
+
+const pairsOf = perCommit((commit: CommitFact): readonly string[] => {
+  const files = filesOf(commit);
+  if (files.length > MOST_FILES) return [];
+  return files.flatMap((first, index) => files.slice(index + 1).map((second) => `${first}${SEPARATOR}${second}`));
+});
 
 export const coupling = defineInsight({
   name: 'coupling',
@@ -27,8 +35,8 @@ export const coupling = defineInsight({
   unitsOf: (commits, subjects) => {
     const pairs = subjects.map((pair) => pair.split(' + '));
     return commits.map((commit) => {
-      const files = new Set(codeFilesOf(commit));
-      const touched = pairs.map((pair) => pair.filter((path) => files.has(path)).length);
+      const files = filesOf(commit);
+      const touched = pairs.map((pair) => pair.filter((path) => files.includes(path)).length);
       return {
         at: localTimeOf(commit),
         commits: [commit.hash],
@@ -40,9 +48,3 @@ export const coupling = defineInsight({
   say: ({ files, before, after }) =>
     `${files}: in ${after} % of the commits with one of them you change both, ${before} % before`,
 });
-
-function pairsOf(commit: CommitFact): readonly string[] {
-  const files = codeFilesOf(commit).toSorted();
-  if (files.length > MOST_FILES) return [];
-  return files.flatMap((first, index) => files.slice(index + 1).map((second) => `${first}${SEPARATOR}${second}`));
-}

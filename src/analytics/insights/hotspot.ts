@@ -1,10 +1,11 @@
 // A file that came to be in many of one's commits.
-import { defineInsight, localTimeOf } from '../define-insight.js';
+import { defineInsight, localTimeOf, perCommit } from '../define-insight.js';
 import { codeFilesOf } from '../own-size.js';
 import { tallyOf } from '../quantile.js';
 
 const MOST_FILES = 20;
 const LEAST_COMMITS = 8;
+const filesOf = perCommit(codeFilesOf);
 
 export const hotspot = defineInsight({
   name: 'hotspot',
@@ -15,17 +16,17 @@ export const hotspot = defineInsight({
   rises: true,
   subject: 'file',
   subjectsOf: (commits) =>
-    tallyOf(commits.flatMap(codeFilesOf))
+    tallyOf(commits.flatMap(filesOf))
       .filter(([, count]) => count >= LEAST_COMMITS)
       .slice(0, MOST_FILES)
       .map(([path]) => path),
   unitsOf: (commits, subjects) =>
     commits.map((commit) => {
-      const files = new Set(codeFilesOf(commit));
+      const files = filesOf(commit);
       return {
         at: localTimeOf(commit),
         commits: [commit.hash],
-        counts: subjects.map((path) => Number(files.has(path))),
+        counts: subjects.map((path) => Number(files.includes(path))),
         outOf: subjects.map(() => 1),
       };
     }),

@@ -15,13 +15,12 @@ function viewText(title: string): string {
   page.head.append(meta(page, { charset: 'utf-8' }));
   page.head.append(meta(page, { 'http-equiv': 'Content-Security-Policy', content: POLICY }));
   page.head.append(meta(page, { name: 'viewport', content: 'width=device-width, initial-scale=1' }));
-  const style = page.createElement('style');
-  style.textContent = sheetText();
-  page.head.append(style);
   const main = document.querySelector('main')?.cloneNode(true);
   if (main instanceof Element) page.body.append(page.adoptNode(still(main)));
   page.body.className = 'saved';
-  return `<!doctype html>\n${page.documentElement.outerHTML}\n`;
+  // as text: this page's own policy would refuse a style element, even in a document that nobody sees
+  const html = page.documentElement.outerHTML.replace('</head>', () => `<style>${sheetText()}</style></head>`);
+  return `<!doctype html>\n${html}\n`;
 }
 
 function meta(page: Document, attributes: Readonly<Record<string, string>>): HTMLMetaElement {

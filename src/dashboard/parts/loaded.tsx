@@ -27,7 +27,7 @@ interface FailedProps {
   readonly onRetry: () => void;
 }
 
-export function Failed({ problem, onRetry }: FailedProps) {
+function Failed({ problem, onRetry }: FailedProps) {
   return (
     <div class="empty failed" role="alert">
       <p>{problem.message}</p>

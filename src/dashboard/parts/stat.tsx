@@ -1,9 +1,13 @@
 // Key figures in a row: a name, a number, what it rests on.
+import { Tip } from './tip.js';
+
 export interface StatData {
   readonly name: string;
   readonly figure: string;
   /** n, window or what it is compared with. */
   readonly remark: string;
+  /** What the name means, where that is not plain. */
+  readonly says?: string;
 }
 
 export function Stats({ stats }: { readonly stats: readonly StatData[] }) {
@@ -16,10 +20,10 @@ export function Stats({ stats }: { readonly stats: readonly StatData[] }) {
   );
 }
 
-function Stat({ name, figure, remark }: StatData) {
+function Stat({ name, figure, remark, says }: StatData) {
   return (
     <div>
-      <dt>{name}</dt>
+      <dt>{says === undefined ? name : <Tip says={says}>{name}</Tip>}</dt>
       <dd class="figure">{figure}</dd>
       <dd>{remark}</dd>
     </div>

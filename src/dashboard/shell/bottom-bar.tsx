@@ -24,9 +24,9 @@ export function BottomBar({ title, sheet, onSheet }: BottomBarProps) {
     </button>
   );
   return (
-    <div class="bottom">
+    <nav class="bottom" aria-label="View and filters">
       {door('views', title)}
       {door('filters', said.join(' · '))}
-    </div>
+    </nav>
   );
 }

@@ -9,6 +9,7 @@ import type { View } from '../define-view.js';
 import { Empty } from '../parts/empty.js';
 import { Figure } from '../parts/figure.js';
 import { Loaded } from '../parts/loaded.js';
+import { Meter } from '../parts/meter.js';
 import { Page } from '../parts/page.js';
 import { nText } from '../parts/sample-text.js';
 import { Stats } from '../parts/stat.js';
@@ -88,23 +89,34 @@ function Commits({ day: { day, commits, hours } }: { readonly day: Day }) {
           rows,
         }}
       />
-      <Figure
-        title="By hour"
-        sample={[...sample, 'local time']}
-        table={{
-          caption: 'Commits by local hour',
-          columns: ['Hour', 'Commits'],
-          rows: hours.map((count, hour) => [`${hour}:00`, count]),
-        }}
-      >
-        <Histogram
-          label="Commits by local hour"
-          unit="o’clock"
-          height={150}
-          columns={hours.map((count, hour) => ({ label: String(hour), count }))}
-        />
-      </Figure>
+      <ByHour hours={hours} sample={sample} />
     </>
+  );
+}
+
+interface ByHourProps {
+  readonly hours: Day['hours'];
+  readonly sample: readonly string[];
+}
+
+function ByHour({ hours, sample }: ByHourProps) {
+  return (
+    <Figure
+      title="By hour"
+      sample={[...sample, 'local time']}
+      table={{
+        caption: 'Commits by local hour',
+        columns: ['Hour', 'Commits'],
+        rows: hours.map((count, hour) => [`${hour}:00`, count]),
+      }}
+    >
+      <Histogram
+        label="Commits by local hour"
+        unit="o’clock"
+        height={150}
+        columns={hours.map((count, hour) => ({ label: String(hour), count }))}
+      />
+    </Figure>
   );
 }
 
@@ -117,14 +129,9 @@ function Goals({ goals }: { readonly goals: Day['goals'] }) {
           <p class="sample">{manyText(goals.length, 'goal')}, as they stand now</p>
         </div>
       </header>
-      <ul class="list">
-        {goals.map(({ id, text, standing }) => (
-          <li key={id}>
-            <span class="what">{text}</span>
-            <small>{standing}</small>
-          </li>
-        ))}
-      </ul>
+      {goals.map(({ id, text, standing, weeks }) => (
+        <Meter key={id} name={text} part={weeks.met} whole={weeks.n} remark={`weeks met; now ${standing}`} />
+      ))}
     </section>
   );
 }

@@ -43,7 +43,12 @@ export const Figures = Type.Object({
       n: Count,
       pairs: list(
         Type.Object({
-          files: Type.Unsafe<readonly [string, string]>(Type.Tuple([Type.String(), Type.String()])),
+          files: Type.Unsafe<readonly [string, string]>({
+            type: 'array',
+            items: { type: 'string' },
+            minItems: 2,
+            maxItems: 2,
+          }),
           degree: Type.Integer({ minimum: 0, maximum: 100, description: 'percent' }),
           averageRevisions: Count,
           shared: Count,

@@ -20,7 +20,7 @@ export const GateView = Type.Object({
 });
 
 /** As `craftnudge nudges --json` prints it. */
-export const kindRecord = {
+const kindRecord = {
   kind: Type.String(),
   tier: Tier,
   state: oneOf(['digest', 'live', 'muted', 'retired', 'shadow']),

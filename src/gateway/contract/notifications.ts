@@ -61,7 +61,7 @@ const story = {
   /** What later facts showed of it; null while they are out, and where nothing can prove it wrong. */
   outcome: orNull(Type.Object({ at: Instant, hit: Type.Boolean(), followed: Type.Boolean() })),
 };
-export const Story = Type.Object(story);
+const Story = Type.Object(story);
 export const StoryPage = page(Story);
 
 /** `craftnudge why --json`. */
@@ -89,7 +89,7 @@ export const Why = Type.Object({
 });
 
 /** One line of notifications/sent.jsonl. */
-export const LedgerLine = Type.Object({
+const LedgerLine = Type.Object({
   ...story,
   id: Type.String({ description: 'of the line' }),
   nudge: Type.String({ description: 'of the nudge' }),

@@ -46,7 +46,7 @@ export const ConfigChange = Type.Record(Type.String({ minLength: 1, maxLength: 1
   description: 'setting to value, such as {"notify.perDay": 2}; null for the default',
 });
 
-export const StoredField = Type.Object({
+const StoredField = Type.Object({
   /** `files[].path` */
   field: Type.String(),
   description: Type.String(),
@@ -54,7 +54,7 @@ export const StoredField = Type.Object({
   example: orNull(Type.String()),
 });
 
-export const StoredFile = Type.Object({
+const StoredFile = Type.Object({
   /** `behaviors/commits.jsonl` */
   file: Type.String(),
   title: Type.String(),

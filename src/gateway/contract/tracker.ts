@@ -55,7 +55,7 @@ export const BatchRequest = strict({
   commits: Type.Array(Hash, { minItems: 1, maxItems: 500, description: 'hashes, in full or their first digits' }),
 });
 
-export const TrackedCommit = Type.Object({
+const TrackedCommit = Type.Object({
   /** As it was asked for. */
   asked: Type.String(),
   /** In full; null where it is unknown. */
@@ -74,7 +74,7 @@ export const TrackOutcome = Type.Object({
   redacted: Count,
 });
 
-export const Repository = Type.Object({
+const Repository = Type.Object({
   id: Type.String(),
   name: Type.String(),
   path: orNull(

@@ -3,7 +3,7 @@ import { Type } from '@sinclair/typebox';
 import { Count, Day, Instant, list, oneOf, orNull, Share, UtcOffset } from './common.js';
 
 /** Whose commits an answer is about. */
-export const Subject = Type.Object({
+const Subject = Type.Object({
   who: oneOf(['me', 'everyone'], 'everyone: asked for, or because no identity is known'),
   identities: list(Type.String()),
   because: Type.Optional(oneOf(['asked', 'no-identity-known'])),
@@ -34,7 +34,7 @@ export const GoalView = Type.Object({
   standing: Type.String({ description: 'how it stands, in one clause' }),
 });
 
-export const NotEnough = Type.Object({ enough: Type.Literal(false), n: Count, needed: Count });
+const NotEnough = Type.Object({ enough: Type.Literal(false), n: Count, needed: Count });
 const Spread = Type.Object({ median: orNull(Type.Number()), ninetieth: orNull(Type.Number()) });
 
 /** Commits by size: a bucket holds `from` ≤ lines < the next bucket's `from`. */
@@ -106,7 +106,7 @@ export const WeekView = Type.Object({
   next,
 });
 
-export const InsightView = Type.Object({
+const InsightView = Type.Object({
   kind: Type.String(),
   repository: orNull(Type.String({ description: 'the name of its repository; null over all of them' })),
   text: Type.String({ description: 'one sentence without since when, n and a full stop' }),

@@ -27,7 +27,10 @@ export const authenticate: Guard = (app, door) => {
   });
 };
 
-/** Asked again, it says whether the same request would still be let in: a revoked token, a session that is over. */
+/** For an answer that goes on: false once the token is revoked or the session over. A stream that is read is a session in use. */
+export const isStillCaller = (request: FastifyRequest, door: Door): boolean =>
+  !(callerOfRequest(request, door) instanceof Refusal);
+
 function callerOfRequest(request: FastifyRequest, { callerOf, access }: Door): Caller | Refusal {
   const { authorization } = request.headers;
   if (authorization !== undefined) return callerOf(bearerIn(authorization)) ?? unknown('no valid token was given');

@@ -7,8 +7,9 @@ import { headers } from './headers.js';
 import { hosts } from './hosts.js';
 import { limits } from './limits.js';
 import { load } from './load.js';
+import { measure } from './measure.js';
 import { origins } from './origins.js';
 
 export type Guard = (app: FastifyInstance, parts: GatewayParts) => Promise<void> | void;
 
-export const guards: readonly Guard[] = [connections, headers, hosts, origins, authenticate, limits, load];
+export const guards: readonly Guard[] = [measure, connections, headers, hosts, origins, authenticate, limits, load];

@@ -8,24 +8,34 @@ import type { Guard } from './index.js';
 /** Requests that are answered at the same time. */
 const AT_ONCE: Readonly<Record<Cost, number>> = { read: 128, heavy: 4, write: 16 };
 const LONGEST_DELAY_MS = 1_000;
+/** The delay that loading our own code made is nobody's pressure. */
+const STARTING_MS = 2_500;
 const RETRY_AFTER = { 'retry-after': '1' };
 
-/** Whoever watches the server must hear of it while it is busy. */
-const isHealth = ({ routeOptions }: FastifyRequest): boolean =>
-  routeOptions.config.route?.path.startsWith('/health/') ?? false;
+/** Whoever watches the server must hear of it while it is busy, and a browser come in: neither costs anything. */
+const isSpared = ({ routeOptions }: FastifyRequest): boolean => {
+  const { page, route } = routeOptions.config;
+  return page === true || /^\/(?:health\/|metrics$|session$)/.test(route?.path ?? '');
+};
 
 export const load: Guard = async (app) => {
   const running: Record<Cost, number> = { read: 0, heavy: 0, write: 0 };
   const counted = new WeakMap<FastifyRequest, Cost>();
+  let calmFrom = Number.POSITIVE_INFINITY;
+  app.addHook('onListen', (done) => {
+    calmFrom = performance.now() + STARTING_MS;
+    done();
+  });
   await app.register(underPressure, {
     maxEventLoopDelay: LONGEST_DELAY_MS,
     pressureHandler: (request) => {
-      if (!isHealth(request)) throw new Refusal(503, 'too busy just now; ask again in a second', RETRY_AFTER);
+      if (performance.now() > calmFrom && !isSpared(request))
+        throw new Refusal(503, 'too busy just now; ask again in a second', RETRY_AFTER);
     },
   });
   app.addHook('preHandler', (request, _reply, done) => {
     const cost = request.routeOptions.config.route?.cost ?? 'read';
-    if (running[cost] >= AT_ONCE[cost] && !isHealth(request))
+    if (running[cost] >= AT_ONCE[cost] && !isSpared(request))
       return done(
         new Refusal(503, `${AT_ONCE[cost]} such requests are being answered; ask again in a second`, RETRY_AFTER),
       );

@@ -10,6 +10,7 @@ export const route: ServiceRoute<'analytics'> = {
   service: 'analytics',
   operation: 'analyse',
   body: AnalyseBody,
+  errors: [409],
   response: Analysed,
   status: 202,
 };

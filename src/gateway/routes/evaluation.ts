@@ -10,5 +10,6 @@ export const route: ServiceRoute<'analytics'> = {
   service: 'analytics',
   operation: 'evaluation',
   query: OneRepositoryQuery,
+  errors: [409],
   response: Evaluation,
 };

@@ -1,5 +1,6 @@
 import { Type } from '@sinclair/typebox';
 import type { OwnRoute } from '../define-route.js';
+import { isStillCaller } from '../guards/authenticate.js';
 
 export const route: OwnRoute = {
   method: 'GET',
@@ -11,10 +12,10 @@ export const route: OwnRoute = {
   response: Type.String({
     description: 'events named commit.recorded, commit.rewritten, nudge.decided, nudge.answered',
   }),
-  handle({ streams }, _request, reply) {
+  handle(parts, request, reply) {
     reply.hijack();
     for (const [name, value] of Object.entries(reply.getHeaders()))
       if (value !== undefined) reply.raw.setHeader(name, value);
-    streams.open(reply.raw);
+    parts.streams.open(reply.raw, () => isStillCaller(request, parts));
   },
 };

@@ -16,7 +16,9 @@ import { route as goalAdd } from './goal-add.js';
 import { route as goalChange } from './goal-change.js';
 import { route as goalRemove } from './goal-remove.js';
 import { route as goals } from './goals.js';
+import { route as healthDependencies } from './health-dependencies.js';
 import { route as healthLive } from './health-live.js';
+import { route as healthReady } from './health-ready.js';
 import { route as history } from './history.js';
 import { route as insights } from './insights.js';
 import { route as lineage } from './lineage.js';
@@ -25,10 +27,12 @@ import { route as mute } from './mute.js';
 import { route as mutes } from './mutes.js';
 import { route as notifications } from './notifications.js';
 import { route as notifyTest } from './notify-test.js';
+import { route as openapi } from './openapi.js';
 import { route as patterns } from './patterns.js';
 import { route as preferences } from './preferences.js';
 import { route as preferencesChange } from './preferences-change.js';
 import { route as privacy } from './privacy.js';
+import { route as prometheus } from './prometheus.js';
 import { route as repositories } from './repositories.js';
 import { route as session } from './session.js';
 import { route as sessionEnd } from './session-end.js';
@@ -60,7 +64,9 @@ export const routes: readonly Route[] = [
   goalChange,
   goalRemove,
   goals,
+  healthDependencies,
   healthLive,
+  healthReady,
   history,
   insights,
   lineage,
@@ -69,10 +75,12 @@ export const routes: readonly Route[] = [
   mutes,
   notifications,
   notifyTest,
+  openapi,
   patterns,
   preferences,
   preferencesChange,
   privacy,
+  prometheus,
   repositories,
   session,
   sessionEnd,

@@ -5,8 +5,8 @@ import { countText, figureText, percentText } from '../figures.js';
 import type { ReportView } from '../report-shape.js';
 import { box, round, words } from './charts/chart.js';
 import { levelScale } from './charts/shade-level.js';
+import { COLOURS } from './colours.js';
 import { type Child, type Markup, element, shortText, styleSheet } from './markup.js';
-import { COLOURS } from './style.js';
 
 export const SVG_MARK = '<!-- craftnudge card -->\n';
 

@@ -9,7 +9,7 @@ import type { NudgesView } from '../report-shape.js';
 export function layNudges(nudges: NudgesView, columns: number): readonly Line[] {
   const { shown, held, withheld, shadow, useful, notNow, never, kinds = [] } = nudges;
   const head = heading('Nudges so far', ['since install'], columns);
-  const states = kinds.flatMap((kind) => layState(kind, columns));
+  const states = layStates(kinds, columns);
   if (shown + held + withheld + shadow === 0) return [...head, line('  none yet'), ...states];
   const phrases = [
     `${countText(shown)} shown`,
@@ -28,18 +28,24 @@ export function layNudges(nudges: NudgesView, columns: number): readonly Line[] 
   ];
 }
 
-/** Only of kinds that must earn the toast, and of those that have lost it: the others just speak. */
-function layState(kind: KindView, columns: number): readonly Line[] {
-  const text = stateText(kind);
-  if (text === undefined) return [];
-  return wrapWords(plain(text), { columns: columns - 2, indent: 2 }).map((words): Line => [plain('  '), ...words]);
+/** Only of kinds that must earn the toast, and of those that have lost it: the others just speak. What is said of several, once. */
+function layStates(kinds: readonly KindView[], columns: number): readonly Line[] {
+  const namesOf = new Map<string, readonly string[]>();
+  for (const kind of kinds) {
+    const text = stateText(kind);
+    if (text !== undefined) namesOf.set(text, [...(namesOf.get(text) ?? []), kind.kind]);
+  }
+  return [...namesOf].flatMap(([text, names]) =>
+    wrapWords(plain(`${names.join(', ')} ${text}`), { columns: columns - 2, indent: 2 }).map(
+      (words): Line => [plain('  '), ...words],
+    ),
+  );
 }
 
 function stateText({ kind, state, gate }: KindView): string | undefined {
-  if (state === 'retired')
-    return `${kind} has retired, more often in the way than of use; back: craftnudge mute ${kind} --off`;
+  if (state === 'retired') return `has retired, more often in the way than of use; back: craftnudge mute ${kind} --off`;
   if (gate === null) return undefined;
-  return state === 'muted' ? undefined : `${kind} must earn it here: gate ${gateText(gate)}`;
+  return state === 'muted' ? undefined : `must earn it here: gate ${gateText(gate)}`;
 }
 
 function phraseOf(count: number, what: string): readonly string[] {

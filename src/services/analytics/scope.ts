@@ -88,7 +88,7 @@ function windowOf({ from, to }: Asked, today: Day): Window {
   return window;
 }
 
-export function dayOf(text: string, today: Day, name: string): Day {
+function dayOf(text: string, today: Day, name: string): Day {
   const day = parseDay(text, today);
   if (day === undefined) throw wrong(`${name}: "${text}" is no day`);
   return day;

@@ -1,7 +1,7 @@
 // Work that hooks have left and no recorder took up: it could not start, or was killed. Taken up here once it has stayed for
 // longer than a recorder takes to begin. What could not be taken up is tried once.
 import { readdirSync } from 'node:fs';
-import { type House, openHouse, takeUpWork } from '../house.js';
+import { type House, openHouse, takeUpWork, tellTrouble } from '../house.js';
 
 export interface LeftWork {
   /** Call it now and then. */
@@ -37,7 +37,7 @@ async function takeUp(house: House): Promise<void> {
   try {
     await takeUpWork(fresh);
   } catch (thrown) {
-    fresh.tell(thrown instanceof Error ? thrown : new Error(String(thrown)));
+    await tellTrouble(fresh, thrown);
   } finally {
     fresh.stores.journal.close();
   }

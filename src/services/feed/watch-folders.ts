@@ -21,7 +21,7 @@ export function watchFolders(paths: readonly string[], onChange: () => void): Fo
     followed.delete(path);
   };
   const follow = (path: string): void => {
-    const inode = lstatSync(path, { throwIfNoEntry: false })?.ino;
+    const inode = inodeOf(path);
     if (followed.get(path)?.inode === inode) return;
     leave(path);
     if (inode === undefined) return;
@@ -38,6 +38,14 @@ export function watchFolders(paths: readonly string[], onChange: () => void): Fo
     for (const path of followed.keys()) leave(path);
   };
   return { renew, close };
+}
+
+function inodeOf(path: string): number | undefined {
+  try {
+    return lstatSync(path, { throwIfNoEntry: false })?.ino;
+  } catch {
+    return undefined; // what cannot be looked at is not followed
+  }
 }
 
 /** Undefined where the system has no notice left to give. */

@@ -15,7 +15,9 @@ export { baseLengthOf, edgeOf, emptySnapshot } from './src/analytics/timeline-sn
 export { packingOf } from './src/analytics/packed-fact.js';
 export { factOf } from './src/analytics/fact-of.js';
 export { earnedHabits } from './src/analytics/habits/earned.js';
-export { readDerived, writeDerived } from './src/store/json-file.js';`;
+export { keepStates } from './src/analytics/kept-states.js';
+export { logOf } from './src/analytics/recent-log.js';
+export { readParts, writeParts } from './src/store/part-file/part-file.js';`;
 /** Of the earned kinds all have their gate open: the most that they can cost. To fold them over a million takes too long. */
 const KINDS = [
   { kind: 'habits', name: 'habits', sizes: [1000, 100_000, 1_000_000], rounds: 7 },

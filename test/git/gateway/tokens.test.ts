@@ -48,6 +48,16 @@ describe('a token', () => {
     expect(await statusWith(secret)).toBe(401);
   });
 
+  it('that is revoked gets no further event on the stream that it opened', async () => {
+    const { token, secret } = issue('create', 'watch');
+    const stream = await gateway.fetch('/api/v1/events', { headers: { authorization: `Bearer ${secret}` } });
+    run('revoke', token.id);
+    const repository = world.repository('api');
+    world.commit(repository, 'feat: after', { 'a.txt': 'a' });
+    world.craftnudge(repository, 'track');
+    expect(await stream.text()).not.toContain('feat: after'); // and it ends
+  });
+
   it('gets a new secret, and the old one is refused at once', async () => {
     const old = issue('create', 'ci', '--scope', 'read,write', '--days', '2');
     const renewed = issue('rotate', old.token.id);

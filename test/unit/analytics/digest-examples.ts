@@ -130,6 +130,76 @@ export function mixedHistory(wish: Wish = {}, together = 0): readonly CommitFact
   return [...commitsEvery(HOUR, apart), aFact({ number: 500, files: both, ...wish })];
 }
 
+/** So many commits of code a day apart, the first ones fixed by somebody else two days later, and one to a page 40 days on. */
+export function agedHistory(commits = 1, fixed = 0, wish: Wish = {}): readonly CommitFact[] {
+  const made = Array.from({ length: commits }, (_, index) => index);
+  const wishes = made.map((index): Wish => ({ files: [{ path: `src/f${index}.ts` }], ...wish }));
+  const fixes = made.slice(0, fixed).map((index): Wish => {
+    return { actor: 'other', subject: 'fix the empty line', files: [{ path: `src/f${index}.ts` }] };
+  });
+  const back = aFact({ number: 300, at: MONDAY_NOON + 42 * DAY, files: [{ path: 'docs/page.md' }] });
+  return [...commitsEvery(DAY, wishes), ...commitsEvery(DAY, fixes, 100).map((fix) => later(fix, 2 * DAY)), back];
+}
+
+function later(fact: CommitFact, seconds: number): CommitFact {
+  return { ...fact, at: fact.at + seconds, authoredAt: fact.authoredAt + seconds };
+}
+
+/** A file that changed twice, then nothing but others for so many days, then a week with it and with a new one. */
+export function restedHistory(days = 200, between: Wish = {}, wish: Wish = {}): readonly CommitFact[] {
+  const old = commitsEvery(DAY, [
+    { actor: 'other', files: [{ path: 'src/old.ts' }] },
+    { files: [{ path: 'src/old.ts' }] },
+  ]);
+  const start = MONDAY_NOON + DAY + days * DAY;
+  return [
+    ...old,
+    aFact({ number: 50, at: start - 5 * DAY, files: [{ path: 'src/other.ts' }], ...between }),
+    aFact({ number: 60, at: start, files: [{ path: 'src/old.ts' }, { path: 'package-lock.json' }], ...wish }),
+    aFact({ number: 61, at: start + HOUR, files: [{ path: 'src/new.ts', status: 'A' }] }),
+  ];
+}
+
+/** Ten own commits in one folder and `theirs` of somebody else in another, then the first own one there. */
+export function foundHistory(theirs = 4, wish: Wish = {}, own = 10): readonly CommitFact[] {
+  const mine = Array.from({ length: own }, (): Wish => ({ files: [{ path: 'src/known/a.ts' }] }));
+  const others = Array.from(
+    { length: theirs },
+    (): Wish => ({ actor: 'other', files: [{ path: 'src/cluster/b.ts' }] }),
+  );
+  return [
+    ...commitsEvery(DAY, mine),
+    ...commitsEvery(DAY, others, 100).map((fact) => later(fact, HOUR)),
+    aFact({ number: 200, at: MONDAY_NOON + 21 * DAY, files: [{ path: 'src/cluster/b.ts' }], ...wish }),
+  ];
+}
+
+/** Sixty changes, every tenth of two files together, and then a week in which only the first of them changes. */
+export function behindHistory(wish: Wish = {}, together = 6): readonly CommitFact[] {
+  const past = Array.from({ length: 60 }, (_, index): Wish => {
+    const pair =
+      index / 10 < together ? [{ path: 'src/schema.ts' }, { path: 'docs/schema.md' }] : [{ path: 'src/schema.ts' }];
+    return { files: index % 10 === 0 ? pair : [{ path: `src/f${index}.ts` }] };
+  });
+  const start = MONDAY_NOON + 14 * DAY;
+  return [...commitsEvery(HOUR, past), aFact({ number: 100, at: start, files: [{ path: 'src/schema.ts' }], ...wish })];
+}
+
+/** One own commit, `theirs` of somebody else to its file and one to another, and the next own one so many days later. */
+export function absentHistory(days = 20, theirs = 3, wish: Wish = {}): readonly CommitFact[] {
+  const others = Array.from(
+    { length: theirs },
+    (): Wish => ({ actor: 'other', files: [{ path: 'src/mine.ts' }], ...wish }),
+  );
+  return [
+    aFact({ number: 1, at: MONDAY_NOON, files: [{ path: 'src/mine.ts' }] }),
+    ...commitsEvery(HOUR, [...others, { actor: 'other', files: [{ path: 'src/theirs.ts' }] }], 10).map((fact) =>
+      later(fact, DAY),
+    ),
+    aFact({ number: 100, at: MONDAY_NOON + days * DAY, files: [{ path: 'docs/page.md' }] }),
+  ];
+}
+
 const HOURS_ON = { 'hours-mirror': { enabled: true } };
 
 export const examples: Readonly<Record<string, readonly Example[]>> = {
@@ -139,14 +209,24 @@ export const examples: Readonly<Record<string, readonly Example[]>> = {
   'hot-ground': [{ facts: heatedHistory() }],
   'hours-mirror': [{ facts: nightlyHistory(), settings: HOURS_ON }],
   'knowledge-concentration': [{ facts: concentratedHistory() }],
+  'left-behind': [{ facts: behindHistory() }],
+  'long-rested': [{ facts: restedHistory() }],
   'mixed-change': [{ facts: mixedHistory() }],
+  'new-ground': [{ facts: foundHistory() }],
   'rework-mirror': [
     { facts: reworkedHistory(60) },
     { facts: reworkedHistory(60, (index) => index % 8 === 0 || index > 46) },
     { facts: reworkedHistory(60, (index) => index < 40) },
     { facts: reworkedHistory(60, (index) => index % 12 === 0 && index < 40) },
   ],
+  'thirty-days-on': [
+    { facts: agedHistory() },
+    { facts: agedHistory(1, 1) },
+    { facts: agedHistory(5) },
+    { facts: agedHistory(5, 2) },
+  ],
   'unexplained-change': [{ facts: unexplainedHistory() }],
+  'while-away': [{ facts: absentHistory() }],
 };
 
 const PERIOD: Readonly<Record<Pace, Period>> = { commit: 'month', day: 'day', week: 'week', month: 'month' };

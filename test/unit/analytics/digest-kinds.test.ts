@@ -1,6 +1,6 @@
 // Each digest kind: what it says of an example, and everything that keeps it silent.
 import { describe, expect, test } from '@jest/globals';
-import { digestHabits } from '../../../src/analytics/digests/index.js';
+import { toldKinds } from '../../../src/analytics/told-kinds.js';
 import type { Fact } from '../../../src/domain/fact.js';
 import {
   assistedHistory,
@@ -17,7 +17,7 @@ import {
 } from './digest-examples.js';
 import { aFact, aRewrite, DAY, hashOf, HOUR, MONDAY_NOON } from './facts.js';
 
-const paceOf = new Map(digestHabits.map(({ name, pace }) => [name, pace]));
+const paceOf = new Map(toldKinds.map(({ name, pace }) => [name, pace]));
 const said = (kind: string, facts: readonly Fact[], settings: Example['settings'] = {}) =>
   saidOf(kind, { facts, settings }, paceOf.get(kind));
 
@@ -94,29 +94,45 @@ describe('mixed change', () => {
     ['an agent', mixedHistory({ agent: 'claude-code' })],
   ]);
 
-  test('learns from two dismissals that the folders go together', () => {
-    const dismissals = [1, 2].map((step) => ({
-      type: 'answer' as const,
-      repository: 'repository',
-      at: MONDAY_NOON + 550 * HOUR + step,
-      nudge: `n${step}`,
-      hash: hashOf(500),
-      kind: 'mixed-change',
-      answer: 'not-now' as const,
-    }));
-    const later = {
-      ...aFact({
-        number: 502,
-        files: [
-          { path: 'src/c.ts', insertions: 30 },
-          { path: 'lib/d.ts', insertions: 30 },
-        ],
-      }),
-      at: MONDAY_NOON + 700 * HOUR,
-    };
-    const heard = said('mixed-change', [...mixedHistory(), ...dismissals, later]);
-    expect(heard.map(({ hash }) => hash)).toEqual([hashOf(500)]);
-    expect(said('mixed-change', [...mixedHistory(), ...dismissals.slice(1), later])).toHaveLength(2);
+  const mixedAgain = (number: number) => ({
+    ...aFact({
+      number,
+      files: [
+        { path: `src/c${number}.ts`, insertions: 30 },
+        { path: `lib/d${number}.ts`, insertions: 30 },
+      ],
+    }),
+    at: MONDAY_NOON + (number + 100) * HOUR,
+  });
+  const dismissed = (number: number, answer: 'not-now' | 'useful' = 'not-now') => ({
+    type: 'answer' as const,
+    repository: 'repository',
+    at: MONDAY_NOON + (number + 110) * HOUR,
+    nudge: `n${number}`,
+    hash: hashOf(number),
+    kind: 'mixed-change',
+    answer,
+  });
+  const heardAfter = (answers: readonly Fact[]) =>
+    said('mixed-change', [...mixedHistory(), ...[502, 540, 580].map(mixedAgain), ...answers]).map(({ hash }) => hash);
+
+  test('learns from two nudges that were of no use that the folders go together', () => {
+    expect(heardAfter([dismissed(500), dismissed(502)])).toEqual([500, 502].map(hashOf));
+  });
+
+  test.each([
+    [
+      'one dismissal, said twice',
+      [dismissed(500), { ...dismissed(500), at: MONDAY_NOON + 611 * HOUR, nudge: 'again' }],
+    ],
+    [
+      'a dismissal that was taken back',
+      [dismissed(500), dismissed(502), { ...dismissed(502, 'useful'), at: MONDAY_NOON + 613 * HOUR }],
+    ],
+    ['answers to another kind', [500, 502].map((number) => ({ ...dismissed(number), kind: 'wide-batch' }))],
+    ['answers that came later', [500, 502].map((number) => ({ ...dismissed(number), at: MONDAY_NOON + 900 * HOUR }))],
+  ])('and not from %s', (_, answers) => {
+    expect(heardAfter(answers)).toEqual([500, 502, 540, 580].map(hashOf));
   });
 });
 

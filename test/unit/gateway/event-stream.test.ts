@@ -5,11 +5,13 @@ import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import type { Feed, FeedEvent } from '../../../src/gateway/contract/feed.js';
 import { createEventStreams, type EventStreams } from '../../../src/gateway/event-stream.js';
 
+let welcome: boolean;
 let server: Server;
 let streams: EventStreams;
 let tell: (...events: FeedEvent[]) => void;
 
 beforeEach(async () => {
+  welcome = true;
   const listeners = new Set<(events: readonly FeedEvent[]) => void>();
   tell = (...events) => {
     for (const listener of listeners) listener(events);
@@ -22,7 +24,7 @@ beforeEach(async () => {
     close: () => listeners.clear(),
   };
   streams = createEventStreams(feed);
-  server = createServer((_request, response) => streams.open(response));
+  server = createServer((_request, response) => streams.open(response, () => welcome));
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');
 });
@@ -68,6 +70,17 @@ test('an event reaches every open stream, on one line', async () => {
     expect(response.headers['content-type']).toBe('text/event-stream');
     expect(text).toMatch(/event: commit\.recorded\ndata: \{.*"subject":"a\\nb"\}\n\nevent:/);
   }
+});
+
+test('a reader whose token was revoked meanwhile is told nothing more', async () => {
+  const response = await open();
+  tell(recorded('before'));
+  await untilTrue(() => streams.size === 1);
+  welcome = false;
+  tell(recorded('after'));
+  const text = await readTo(response, 'nothing ends it but the server');
+  expect([text.includes('before'), text.includes('after')]).toEqual([true, false]);
+  await untilTrue(() => streams.size === 0);
 });
 
 test('a page that was closed is forgotten', async () => {

@@ -2,7 +2,7 @@
 import { describe, expect, test } from '@jest/globals';
 import { join } from 'node:path';
 import { catalogue } from '../../../src/analytics/catalogue.js';
-import { digestHabits } from '../../../src/analytics/digests/index.js';
+import { toldKinds } from '../../../src/analytics/told-kinds.js';
 import { earnedHabits } from '../../../src/analytics/habits/earned.js';
 import { habits } from '../../../src/analytics/habits/index.js';
 import type { Habit } from '../../../src/analytics/define-habit.js';
@@ -128,7 +128,7 @@ test('every habit has a wording and every wording a habit', () => {
 const seenBy: ReadonlyMap<string, readonly Observation[]> = new Map([
   ...habits.map((habit) => [habit.name, observationsOf(habit)] as const),
   ...earnedHabits.map((habit) => [habit.name, observationsOf(habit, earnedExamples[habit.name])] as const),
-  ...digestHabits.map(
+  ...toldKinds.map(
     ({ name, pace }) => [name, (examples[name] ?? []).flatMap((example) => saidOf(name, example, pace))] as const,
   ),
 ]);
@@ -220,6 +220,7 @@ test('every variant fits with ordinary figures, read one by one', () => {
         usualDays: 180,
         inTen: 5,
         with: 'parser.ts',
+        folder: 'packages/server/src/authentication/',
       };
       const one = new Map([
         [

@@ -1,13 +1,15 @@
 import { afterEach, beforeEach, describe, expect, test } from '@jest/globals';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { mixedChange } from '../../../src/analytics/habits/mixed-change.js';
 import type { CommitRecord, Instant } from '../../../src/domain/commit-record.js';
 import { epochOf, instantOf } from '../../../src/domain/instant.js';
 import type { LedgerEntry } from '../../../src/domain/nudge.js';
 import { createEarnedStep, type EarnedStep } from '../../../src/recorder/earned-step.js';
 import { enterShadows } from '../../../src/recorder/enter-shadows.js';
 import { readFacts } from '../../../src/recorder/history-facts.js';
-import { readStandings, renewKinds } from '../../../src/recorder/kind-work.js';
+import { renewKinds } from '../../../src/recorder/kind-work.js';
+import { readStandings } from '../../../src/recorder/standings.js';
 import { openStores, type Stores } from '../../../src/recorder/stores.js';
 import { nudgeIdOf } from '../../../src/store/ids.js';
 import { touchAgain } from '../../support/earned-habit.js';
@@ -182,6 +184,82 @@ describe('the record day by day', () => {
     renew();
     expect(gate()).toMatchObject({ state: 'shadow', fell: 'not-useful' });
     expect(earnedStep().has('touch-again', REPOSITORY)).toBe(false);
+  });
+});
+
+describe('mixed change', () => {
+  const one = (index: number, paths: readonly string[], source: CommitRecord['source'] = 'track'): CommitRecord => {
+    const moment = at(START + index * 4 * HOUR);
+    const files = paths.map((path) => ({ path, status: 'M' as const, insertions: 30, deletions: 0 }));
+    const times = { committedAt: moment, authoredAt: moment };
+    const repository = { id: REPOSITORY, name: 'api', path: '/home/ada/api' };
+    return aCommit(index, { source, repository, files, message: `describe change ${index}`, ...times });
+  };
+  /** Two changes in one commit, then one of them alone; and two files that belong together. */
+  const round = (number: number, source?: CommitRecord['source']): readonly CommitRecord[] => [
+    one(3 * number, [`src/x${number}.ts`, `lib/y${number}.ts`], source),
+    one(3 * number + 1, [`src/x${number}.ts`], source),
+    one(3 * number + 2, ['src/core.ts', 'lib/core.ts'], source),
+  ];
+  const rounds = (from: number, to: number): readonly CommitRecord[] =>
+    Array.from({ length: to - from }, (_, index) => round(from + index)).flat();
+  const renewMixed = () =>
+    renewKinds(REPOSITORY, readFacts(REPOSITORY, stores, stores.identities([])).facts, {
+      ...sources(),
+      habits: [mixedChange],
+    });
+
+  test('opens its gate once the halves went on apart more often than others did, and then speaks of a commit', async () => {
+    stores.journal.append(rounds(0, 120));
+    now = START + 90 * DAY;
+    renewMixed();
+    expect(gate()).toMatchObject({ state: 'live' });
+    const step = createEarnedStep({
+      ...sources(),
+      habits: [mixedChange],
+      journal: stores.journal,
+      rewrites: stores.rewrites,
+    });
+    await step.renew(REPOSITORY);
+    const [mixed] = round(121, 'hook');
+    stores.journal.append(mixed === undefined ? [] : [mixed]);
+    await step.ready(REPOSITORY);
+    expect(step.observe(mixed as CommitRecord)).toMatchObject([
+      { kind: 'mixed-change', evidence: { a: 'src', b: 'lib' } },
+    ]);
+  });
+
+  test('is silent, by the day and live, of folders of which two nudges were of no use', async () => {
+    stores.journal.append(rounds(0, 120));
+    now = START + 90 * DAY;
+    const seen = renewMixed();
+    const told = seen.slice(0, 2);
+    stores.ledger.append(told.map(({ hash }, index) => ledgerLine(hash, index)));
+    stores.feedback.append(told.map(({ hash }, index) => answerTo(hash, index)));
+    expect(renewMixed().map(({ hash }) => hash)).toEqual(seen.slice(0, 3).map(({ hash }) => hash));
+  });
+
+  const ledgerLine = (hash: CommitRecord['hash'], index: number): LedgerEntry => ({
+    v: 1,
+    id: `told-${index}`,
+    nudge: nudgeIdOf('mixed-change', hash),
+    at: at(START),
+    kind: 'mixed-change',
+    repository: REPOSITORY,
+    commits: [hash],
+    action: 'shadow',
+    channel: 'digest',
+  });
+  /** Right after the third that was seen. */
+  const answerTo = (hash: CommitRecord['hash'], index: number) => ({
+    v: 1 as const,
+    id: `said-${index}`,
+    nudge: nudgeIdOf('mixed-change', hash),
+    at: at(START + (3 * 36 + 1) * 4 * HOUR),
+    kind: 'mixed-change',
+    repository: REPOSITORY,
+    answer: 'not-now' as const,
+    source: 'command' as const,
   });
 });
 

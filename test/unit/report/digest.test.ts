@@ -81,7 +81,7 @@ describe('a digest', () => {
 
   it.each([
     ['withhold', 'budget-week', true],
-    ['withhold', 'digest-only', true],
+    ['withhold', 'digest-only', false],
     ['hold', 'quiet-hours', true],
     ['withhold', 'muted', false],
     ['withhold', 'answered', false],

@@ -165,6 +165,20 @@ test('the report names kinds that must earn the toast, and those that have lost 
   );
 });
 
+test('the report says once what holds of several kinds', () => {
+  const none = { ...closed, rate: { ...closed.rate, n: 0, hits: 0 } };
+  const [, view] = ask({ standings: [loops, standing({ gate: none })] });
+  const twins = view === undefined ? [] : [view, { ...view, kind: 'fix-again' }];
+  const text = printPage(layNudges(nudgesViewOf([], [], twins), 80), paper(80)).replaceAll(/\s+/g, ' ');
+  expect(text).toContain('touch-again, fix-again must earn it here: gate closed: nothing judged yet');
+  expect(text.match(/must earn it/g)).toHaveLength(1);
+});
+
+test('a kind that its person has not asked for is one of digests, without a gate', () => {
+  const [, view] = ask({ standings: [loops, standing({ tier: 'digest', gate: null })] });
+  expect(view).toMatchObject({ tier: 'digest', state: 'digest', gate: null });
+});
+
 describe("Wilson's interval", () => {
   test.each([
     [0, 10, 0, 0.278],

@@ -114,6 +114,7 @@ export const aReport = (report: Partial<ReportView> = {}): ReportView => ({
   empty: null,
   n: 40,
   nOfAll: 95,
+  recorded: 95,
   merges: 1,
   byAgents: 1,
   drafts: { commits: 0, drafts: 0, amended: 0, rebased: 0, fixups: 0, secondsMedian: null },

@@ -1,6 +1,6 @@
 // The feed against a real directory that another writer fills: what it tells, and that it lives through deletion.
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, symlinkSync, unlinkSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Feed, FeedEvent } from '../../../src/gateway/contract/feed.js';
@@ -17,11 +17,13 @@ let house: House;
 let writer: Stores;
 let feed: Feed;
 let told: FeedEvent[];
+let notes: string[];
 let end: () => void;
 beforeEach(() => {
   root = mkdtempSync(join(tmpdir(), 'craftnudge-feed-'));
   env = { CRAFTNUDGE_HOME: join(root, 'data'), HOME: root, PATH: process.env['PATH'] };
-  house = openHouse({ env, note: () => undefined });
+  notes = [];
+  house = openHouse({ env, note: (text) => notes.push(text) });
   writer = openStores(env);
   writer.journal.append([aCommit(1)]);
   feed = openFeed(house, { gatherMs: 5, lookMs: 50 });
@@ -87,6 +89,18 @@ describe('a feed', () => {
     writer.journal.append([aCommit(8)]);
     await until('it is told', () => told.length > 0);
     expect(told).toMatchObject([{ type: 'commit.recorded', hash: hashOf(8) }]);
+  });
+
+  it('outlives a file that cannot be read, and says so', async () => {
+    const path = house.stores.data.resolve('notifications', 'sent.jsonl');
+    house.stores.data.ensure('notifications');
+    symlinkSync('/dev/null', path); // no link is followed
+    await until('it is noted', () => notes.length > 0);
+    expect(notes[0]).toContain('sent.jsonl');
+    expect(typesTold()).toContain('data.changed');
+    unlinkSync(path);
+    writer.journal.append([aCommit(2)]);
+    await until('it is told', () => toldOf('commit.recorded') !== undefined);
   });
 
   it('tells nobody who has left', async () => {

@@ -15,6 +15,7 @@ import { type Journal, openJournal } from '../../../src/store/journal/journal.js
 import { sealLine } from '../../../src/store/line.js';
 import { verifyFile } from '../../../src/store/verify-file.js';
 import { aCommit, commits, hashOf, hour } from './commits.js';
+import { writeDerived } from '../../../src/store/json-file.js';
 import { createStoreWorld, type StoreWorld } from './store-world.js';
 
 let world: StoreWorld;
@@ -252,7 +253,7 @@ describe('segments', () => {
     expect(kept.segments.map(({ tallies }) => tallies.length)).toEqual([1, 1, 1]);
     // a summary that says otherwise is believed: that is what leaves segments unread
     for (const segment of kept.segments) segment.tallies = [];
-    writeFileSync(summary, JSON.stringify(kept));
+    writeDerived(summary, kept);
     expect(numbersOf(small.read({ repository: 'r100' }))).toEqual([]);
     rmSync(summary);
     expect(ask()).toEqual(answers);

@@ -64,7 +64,7 @@ describe('the memory', () => {
       );
       learn(memory, aFact({ number, actor: `author-${number % 40}`, files: filesOf(...new Set(paths)) }));
     }
-    expect(memory.files.entries.size).toBe(MOST_FILES);
+    expect(memory.files.size).toBe(MOST_FILES);
     expect(JSON.stringify(packMemory(memory)).length).toBeLessThan(250_000);
   });
 
@@ -88,7 +88,7 @@ describe('the memory', () => {
   test('a commit of more than thirty files makes no file known', () => {
     const memory = emptyMemory();
     learn(memory, aFact({ files: filesOf(...Array.from({ length: 31 }, (_, index) => `src/file${index}.ts`)) }));
-    expect(memory.files.entries.size).toBe(0);
+    expect(memory.files.size).toBe(0);
   });
 });
 

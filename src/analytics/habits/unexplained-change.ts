@@ -1,19 +1,18 @@
-// A change that is big for its author and says nothing of why, by somebody who otherwise often does.
+// A change that is big for its author and says nothing of why, by somebody who otherwise often does. Digests tell of it;
+// it may interrupt only where the person asks for that, and once it was right often enough.
 import type { CommitFact } from '../../domain/fact.js';
 import { DAY } from '../../domain/local-time.js';
 import type { Verdict } from '../../domain/observation.js';
-import { integer } from '../../domain/setting.js';
-import { OWN_WINDOW } from '../actor-windows.js';
+import { flag, integer } from '../../domain/setting.js';
+import { type ActorWindows, emptyWindows, entriesOf, remember } from '../actor-windows.js';
 import { judgeCorrected } from '../correction-judge.js';
-import { defineDigest, type DigestSighting } from '../define-digest.js';
-import type { JudgedSighting } from '../define-habit.js';
-import { isOwn } from '../digest-fold.js';
+import { defineHabit, type JudgedSighting, type Sighting } from '../define-habit.js';
 import { type LaterFacts, verdictOf } from '../later-facts.js';
 import { isMachineWorded } from '../message-class.js';
 import { isAtLeastOwn, isFirst, isFormatterLike } from '../own-size.js';
 import { shareOf } from '../quantile.js';
 
-/** One own commit: its lines of code, whether a body explains it, and whether a server squashed it together. */
+/** One commit: its lines of code, whether a body explains it, and whether a server squashed it together. */
 type Told = readonly [lines: number, explained: 0 | 1, squashed: 0 | 1];
 
 const NEXT_COMMITS = 20;
@@ -28,26 +27,31 @@ const settings = {
   lines: integer({ default: 80, min: 1, max: 100_000, help: 'Never speak of fewer changed lines of code than this.' }),
   characters: integer({ default: 20, min: 1, max: 1000, help: 'A body of so many characters explains a commit.' }),
   percent: integer({ default: 25, min: 1, max: 100, help: 'Speak only where so many of your commits have a body.' }),
+  toast: flag({
+    default: false,
+    repository: false,
+    help: 'Let it interrupt once it has proved right for you; else digests alone tell of it.',
+  }),
 };
 
-type Values = { readonly [Key in keyof typeof settings]: number };
+type Values = { readonly [Key in Exclude<keyof typeof settings, 'toast'>]: number };
 
-export const unexplainedChange = defineDigest({
+export const unexplainedChange = defineHabit({
   name: 'unexplained-change',
-  pace: 'commit',
-  scope: 'repository',
+  tier: 'earned',
   summary: 'A big change, for you, without a body, where a quarter of your commits have one.',
   evidence:
     'What a message most often lacks is the why (Tian 2022). Later fixed 1.26 times as often as others of the same author and size.',
   settings,
-  start: (): readonly Told[] => [],
-  step: (state, fact, { actor, settings: values }) => {
-    if (!isOwn(fact, actor) || fact.codeChurn === null || fact.codeExtensions === 0) return { state };
-    if (isMachineWorded(fact.subject)) return { state };
+  start: (): ActorWindows<Told> => emptyWindows(),
+  step: (windows, fact, { settings: values }) => {
+    if (fact.codeChurn === null || fact.codeExtensions === 0) return { state: windows };
+    if (isMachineWorded(fact.subject)) return { state: windows };
     const told = toldIn(fact, fact.codeChurn, values);
-    const next = [...state.slice(1 - OWN_WINDOW), told];
-    const sighting = isFirst(fact) || isFormatterLike(fact) ? undefined : look(told, state, { fact, values });
-    return sighting === undefined ? { state: next } : { state: next, sighting };
+    const state = remember(windows, { actor: fact.actor, entry: told });
+    const isExempt = isFirst(fact) || isFormatterLike(fact);
+    const sighting = isExempt ? undefined : look(told, entriesOf(windows, fact.actor), { fact, values });
+    return sighting === undefined ? { state } : { state, sighting };
   },
   judge: (sighting, later) => ({
     hit: judgeCorrected(sighting.commit, later),
@@ -65,11 +69,7 @@ interface Place {
   readonly values: Values;
 }
 
-function look(
-  [lines, explained, squashed]: Told,
-  own: readonly Told[],
-  { fact, values }: Place,
-): DigestSighting | undefined {
+function look([lines, explained, squashed]: Told, own: readonly Told[], { fact, values }: Place): Sighting | undefined {
   if (explained === 1 || squashed === 1 || lines < values.lines) return undefined;
   const sizes = own.map(([size]) => size);
   if (!isAtLeastOwn(values.percentile, lines, sizes)) return undefined;

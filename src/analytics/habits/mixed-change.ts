@@ -1,31 +1,27 @@
 // One commit with two changes in it: files of two top-level folders that have never gone together. Not measured before it
-// was built, so it speaks in digests alone and says what it sees: two groups of files.
-import type { CommitFact, FileFact } from '../../domain/fact.js';
+// was built: digests tell of it, as what it sees, two groups of files, until it was right often enough here to interrupt.
+import type { CommitHash } from '../../domain/commit-record.js';
+import type { AnswerFact, CommitFact, FileFact } from '../../domain/fact.js';
 import { integer } from '../../domain/setting.js';
-import { OWN_MINIMUM, OWN_WINDOW } from '../actor-windows.js';
+import { type ActorWindows, emptyWindows, entriesOf, OWN_MINIMUM, remember } from '../actor-windows.js';
 import { componentsOf } from '../components.js';
-import { defineDigest, type DigestFact, type DigestSighting } from '../define-digest.js';
-import { isOwn } from '../digest-fold.js';
+import { defineHabit, type Sighting, type StepContext } from '../define-habit.js';
 import { apartControl, judgeApart, judgeSplit, spansFolders, topFolderOf } from '../folders-apart.js';
 import { isFirst, isFormatterLike } from '../own-size.js';
 import { isCode } from '../path-class.js';
 import { shareOf } from '../quantile.js';
-import { isHandmade } from '../superseded.js';
 
-/** A pair of folders that was spoken of: which commit, and how often the person said that it was of no use. */
-interface Spoken {
-  readonly hash: string;
-  readonly folders: string;
-}
+/** In two groups, and across two top-level folders. */
+type Shape = readonly [mixed: 0 | 1, spans: 0 | 1];
+
+/** A pair of folders that was spoken of, and of which commit. */
+type Spoken = readonly [hash: CommitHash, folders: string];
 
 interface State {
   /** The files of earlier commits, of everybody. */
   readonly earlier: readonly (readonly string[])[];
-  /** Own commits: in two groups, and across two top-level folders. */
-  readonly own: readonly (readonly [mixed: 0 | 1, spans: 0 | 1])[];
-  readonly spoken: readonly Spoken[];
-  /** Once for each time that the pair was dismissed. */
-  readonly dismissed: readonly string[];
+  readonly own: ActorWindows<Shape>;
+  readonly spoken: ActorWindows<Spoken>;
 }
 
 const EARLIER_KEPT = 500;
@@ -33,7 +29,8 @@ const EARLIER_KEPT = 500;
 const EARLIER_MINIMUM = 100;
 /** More files than this are a sweep through the tree, not two changes. */
 const MOST_FILES = 30;
-const SPOKEN_KEPT = 50;
+const SPOKEN_BOUNDS = { length: 50, most: 500 };
+/** Nudges about one pair that were of no use: then those folders do go together here. */
 const DISMISSALS = 2;
 
 const settings = {
@@ -48,27 +45,30 @@ const settings = {
 
 type Values = { readonly [Key in keyof typeof settings]: number };
 
-export const mixedChange = defineDigest({
+type Context = StepContext<Values>;
+
+export const mixedChange = defineHabit({
   name: 'mixed-change',
-  pace: 'commit',
-  scope: 'repository',
+  tier: 'earned',
+  readsAnswers: true,
   summary: 'Two groups of files in one commit, in two top-level folders, that never go together.',
   evidence:
     '7 to 20 % of fixes carry something else with them (Herzig 2013, 2016). This rule itself was not measured before.',
   settings,
-  start: (): State => ({ earlier: [], own: [], spoken: [], dismissed: [] }),
-  step: (state, fact, { actor, settings: values }) => {
-    if (fact.type === 'answer') return { state: dismiss(state, fact) };
-    if (fact.type !== 'commit' || !isHandmade(fact)) return { state };
+  start: (): State => ({ earlier: [], own: emptyWindows(), spoken: emptyWindows() }),
+  step: (before, fact, context) => {
     const files = fact.files.filter(({ status, insertions }) => status !== 'R' || insertions !== 0);
-    const next = { ...state, earlier: remember(state.earlier, files) };
-    if (!isOwn(fact, actor) || fact.codeChurn === null) return { state: next };
-    const groups = isExempt(fact) ? [] : twoGroups(files, state, values);
-    const own = [...state.own.slice(1 - OWN_WINDOW), [groups.length > 0 ? 1 : 0, spansFolders(fact) ? 1 : 0] as const];
-    const sighting = look({ ...next, own }, groups);
-    if (sighting === undefined) return { state: { ...next, own } };
-    const spoken = [...state.spoken.slice(1 - SPOKEN_KEPT), { hash: fact.hash, folders: pairOf(groups) }];
-    return { state: { ...next, own, spoken }, sighting };
+    const state = { ...before, earlier: keepFiles(before.earlier, files) };
+    if (fact.codeChurn === null) return { state };
+    const { actor, hash } = fact;
+    const groups = isExempt(fact, context) ? [] : twoGroups(files, before.earlier, context.settings);
+    const entry: Shape = [groups.length > 0 ? 1 : 0, spansFolders(fact) ? 1 : 0];
+    const own = remember(before.own, { actor, entry });
+    const isJoint = dismissalsOf(groups, { fact, state: before, context }) >= DISMISSALS;
+    const sighting = isJoint ? undefined : look(entriesOf(own, actor), groups);
+    if (sighting === undefined) return { state: { ...state, own } };
+    const spoken = remember(before.spoken, { actor, entry: [hash, pairOf(groups)] as const }, SPOKEN_BOUNDS);
+    return { state: { ...state, own, spoken }, sighting };
   },
   judge: ({ observation, commit }, later) => ({
     hit: judgeApart(commit, later, [String(observation.evidence['a']), String(observation.evidence['b'])]),
@@ -77,12 +77,14 @@ export const mixedChange = defineDigest({
   control: apartControl,
 });
 
-function remember(earlier: State['earlier'], files: readonly FileFact[]): State['earlier'] {
+function keepFiles(earlier: State['earlier'], files: readonly FileFact[]): State['earlier'] {
   if (files.length === 0 || files.length > MOST_FILES) return earlier;
   return [...earlier.slice(1 - EARLIER_KEPT), files.map(({ path }) => path)];
 }
 
-function isExempt(fact: CommitFact): boolean {
+/** Cheap questions first: nearly every commit is none of two groups with code enough, in two folders. */
+function isExempt(fact: CommitFact, { settings: { lines } }: Context): boolean {
+  if ((fact.codeChurn ?? 0) < 2 * lines || !spansFolders(fact)) return true;
   return isFirst(fact) || isFormatterLike(fact) || fact.fileCount > MOST_FILES;
 }
 
@@ -92,7 +94,7 @@ interface Group {
 }
 
 /** The two largest groups with code enough, of different top-level folders; none where there is only one. */
-function twoGroups(files: readonly FileFact[], { earlier, dismissed }: State, values: Values): readonly Group[] {
+function twoGroups(files: readonly FileFact[], earlier: State['earlier'], values: Values): readonly Group[] {
   if (earlier.length < EARLIER_MINIMUM) return [];
   const lines = new Map(files.filter(({ path }) => isCode(path)).map((file) => [file.path, linesOf(file)]));
   const paths = files.map(({ path }) => path);
@@ -102,9 +104,7 @@ function twoGroups(files: readonly FileFact[], { earlier, dismissed }: State, va
     .toSorted((a, b) => b.lines - a.lines);
   const [first] = groups;
   const second = groups.find(({ folder }) => folder !== first?.folder);
-  if (first === undefined || second === undefined) return [];
-  const pair = pairOf([first, second]);
-  return dismissed.filter((one) => one === pair).length >= DISMISSALS ? [] : [first, second];
+  return first === undefined || second === undefined ? [] : [first, second];
 }
 
 function groupOf(paths: readonly string[], lines: ReadonlyMap<string, number>): Group {
@@ -123,25 +123,29 @@ function pairOf(groups: readonly Group[]): string {
     .join('\0');
 }
 
-function look({ own }: State, [first, second]: readonly Group[]): DigestSighting | undefined {
+function look(own: readonly Shape[], [first, second]: readonly Group[]): Sighting | undefined {
   if (first === undefined || second === undefined || own.length <= OWN_MINIMUM) return undefined;
   const k = own.filter(([mixed]) => mixed === 1).length;
   const spans = Math.round(100 * shareOf(own.filter(([, across]) => across === 1).length, own.length));
-  const evidence = {
-    a: first.folder,
-    b: second.folder,
-    linesA: first.lines,
-    linesB: second.lines,
-    k,
-    m: own.length,
-    spans,
-  };
-  return { evidence: { ...evidence, n: own.length }, n: own.length };
+  const { folder: a, lines: linesA } = first;
+  const { folder: b, lines: linesB } = second;
+  return { evidence: { a, b, linesA, linesB, k, m: own.length, spans, n: own.length }, n: own.length };
 }
 
-/** Twice of no use: then those folders do go together here. */
-function dismiss(state: State, fact: Extract<DigestFact, { readonly type: 'answer' }>): State {
-  const spoken = state.spoken.find(({ hash }) => hash === fact.hash);
-  if (spoken === undefined || fact.kind !== 'mixed-change' || fact.answer === 'useful') return state;
-  return { ...state, dismissed: [...state.dismissed.slice(1 - SPOKEN_KEPT), spoken.folders] };
+interface Asked {
+  readonly fact: CommitFact;
+  readonly state: State;
+  readonly context: Context;
+}
+
+/** How many nudges about this pair of folders the person had found of no use by then. */
+function dismissalsOf(groups: readonly Group[], { fact, state, context: { answers = [] } }: Asked): number {
+  if (groups.length === 0) return 0;
+  const about = entriesOf(state.spoken, fact.actor).filter(([, folders]) => folders === pairOf(groups));
+  const last = new Map(answers.filter(({ at }) => at <= fact.at).map((answer) => [answer.hash, answer] as const));
+  return about.filter(([hash]) => isDismissal(last.get(hash))).length;
+}
+
+function isDismissal(answer: AnswerFact | undefined): boolean {
+  return answer !== undefined && answer.answer !== 'useful';
 }
