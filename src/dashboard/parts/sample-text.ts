@@ -18,3 +18,18 @@ export const sampleOf = ({ n, window }: About, ...more: readonly string[]): read
   spanText(window),
   ...more,
 ];
+
+interface Weekly<Week> {
+  readonly weeks: readonly Week[];
+  readonly window: About['window'];
+}
+
+/** Where everything was asked for, from the first week that has a commit. */
+export function shownWeeks<Week extends { readonly commits: number }>({
+  weeks,
+  window,
+}: Weekly<Week>): readonly Week[] {
+  if (window.from > FIRST_DAY) return weeks;
+  const first = weeks.findIndex(({ commits }) => commits > 0);
+  return first < 0 ? [] : weeks.slice(first);
+}

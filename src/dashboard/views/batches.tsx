@@ -10,7 +10,7 @@ import { Empty } from '../parts/empty.js';
 import { Figure } from '../parts/figure.js';
 import { Loaded } from '../parts/loaded.js';
 import { Page } from '../parts/page.js';
-import { nText, spanText } from '../parts/sample-text.js';
+import { nText, shownWeeks, spanText } from '../parts/sample-text.js';
 import { Stats } from '../parts/stat.js';
 import { paramsOf, useFilters } from '../shell/filters.js';
 
@@ -27,12 +27,13 @@ type Batch = NonNullable<Metrics['metrics']['batch']>;
 type Trends = Analytics<'trends'>;
 
 function Batches() {
-  const params = paramsOf(useFilters());
+  const filters = useFilters();
+  const params = paramsOf(filters);
   const metrics = useResource<Metrics>('/analytics/metrics', { ...params, only: 'batch' });
   const trends = useResource<Trends>('/analytics/trends', params);
   const batch = metrics.state === 'ready' ? metrics.data.metrics.batch : undefined;
   return (
-    <Page title="Batches" lede={batch === undefined ? '' : ledeOf(batch)}>
+    <Page title="Batches" lede={batch === undefined ? '' : ledeOf(batch, filters.author === 'everyone')}>
       <Loaded of={metrics} shape={{ stats: 4 }}>
         {() => (batch === undefined || batch.figures.n === 0 ? <NoBatches /> : <Stats stats={statsOf(batch)} />)}
       </Loaded>
@@ -47,9 +48,9 @@ const NoBatches = () => (
   <Empty why="No commit in this window." command="craftnudge track --all" does="records what is there already" />
 );
 
-function ledeOf({ figures: { n, lines, files } }: Batch): string {
+function ledeOf({ figures: { n, lines, files } }: Batch, isEverybody: boolean): string {
   if (n === 0) return '';
-  return `Half of your commits change ${figureText(lines.median)} lines or fewer, in ${figureText(files.median)} files or fewer.`;
+  return `Half of ${isEverybody ? 'all' : 'your'} commits change ${figureText(lines.median)} lines or fewer, in ${figureText(files.median)} files or fewer.`;
 }
 
 function statsOf({ figures: { n, lines, files, directories } }: Batch) {
@@ -68,7 +69,9 @@ function statsOf({ figures: { n, lines, files, directories } }: Batch) {
   ];
 }
 
-function Trend({ trends: { weeks, sizes, window } }: { readonly trends: Trends }) {
+function Trend({ trends }: { readonly trends: Trends }) {
+  const { sizes, window } = trends;
+  const weeks = shownWeeks(trends);
   const points = weeks.map((week): LinePoint => pointOf(week, window.to));
   const counted = sizes.reduce((sum, { commits }) => sum + commits, 0);
   const columns = columnsOf(sizes);
