@@ -11,6 +11,7 @@ import { Empty } from '../parts/empty.js';
 import { Figure } from '../parts/figure.js';
 import { Knob, useKnob } from '../parts/knob.js';
 import { Loaded } from '../parts/loaded.js';
+import { NoCommits } from '../parts/no-commits.js';
 import { Page } from '../parts/page.js';
 import { sampleOf } from '../parts/sample-text.js';
 import { addressOfFolder, Way } from '../parts/way.js';
@@ -41,17 +42,7 @@ function Hotspots() {
   return (
     <Page title="Hotspots" lede={files.state === 'ready' ? ledeOf(files.data) : ''}>
       <Loaded of={files} shape={{ figures: [560] }}>
-        {(answer) =>
-          answer.files.length === 0 ? (
-            <Empty
-              why="No file changed in this window."
-              command="craftnudge track --all"
-              does="records what is there already"
-            />
-          ) : (
-            <Changes answer={answer} />
-          )
-        }
+        {(answer) => (answer.files.length === 0 ? <NoCommits /> : <Changes answer={answer} />)}
       </Loaded>
       <Loaded of={spots} shape={{ figures: [300] }}>
         {({ metrics }) => <Corrected hotspots={metrics.hotspots} />}

@@ -10,6 +10,7 @@ import type { View } from '../define-view.js';
 import { Empty } from '../parts/empty.js';
 import { Figure } from '../parts/figure.js';
 import { Loaded } from '../parts/loaded.js';
+import { NoCommits } from '../parts/no-commits.js';
 import { Page } from '../parts/page.js';
 import { nText, sampleOf, spanText } from '../parts/sample-text.js';
 import { Stats } from '../parts/stat.js';
@@ -45,7 +46,7 @@ function Lineage() {
 
 const NoDrafts = ({ n }: { readonly n: number }) =>
   n === 0 ? (
-    <Empty why="No commit in this window." command="craftnudge track --all" does="records what is there already" />
+    <NoCommits />
   ) : (
     <Empty
       why={`None of ${manyText(n, 'commit')} had a draft that is known. Drafts are seen while they happen, where hooks are in place.`}

@@ -8,16 +8,16 @@ import { SessionStrip } from '../charts/session-strip.js';
 import type { Analytics } from '../data/answers.js';
 import { useResource } from '../data/use-resource.js';
 import type { View } from '../define-view.js';
-import { Empty } from '../parts/empty.js';
 import { Figure } from '../parts/figure.js';
 import { LatestSessions, sessionText } from '../parts/latest-sessions.js';
 import { Loaded } from '../parts/loaded.js';
+import { NoCommits } from '../parts/no-commits.js';
 import { Page } from '../parts/page.js';
-import { nText, spanText } from '../parts/sample-text.js';
+import { isLong, nText, spanText } from '../parts/sample-text.js';
 import { SessionSpread } from '../parts/session-spread.js';
 import { Stats } from '../parts/stat.js';
 import { timeText } from '../parts/time-text.js';
-import { FIRST_DAY, paramsOf, useFilters } from '../shell/filters.js';
+import { paramsOf, useFilters } from '../shell/filters.js';
 
 export const view: View = {
   name: 'sessions',
@@ -43,7 +43,7 @@ function SessionsView() {
   return (
     <Page title="Sessions" lede={figures === undefined ? '' : ledeOf(figures)}>
       <Loaded of={metrics} shape={{ stats: 4 }}>
-        {() => (figures === undefined || figures.n === 0 ? <NoSessions /> : <Stats stats={statsOf(figures)} />)}
+        {() => (figures === undefined || figures.n === 0 ? <NoCommits /> : <Stats stats={statsOf(figures)} />)}
       </Loaded>
       <Loaded of={sessions} shape={{ figures: [330, 250] }}>
         {(answer) => (answer.n === 0 ? null : <Strips answer={answer} />)}
@@ -51,10 +51,6 @@ function SessionsView() {
     </Page>
   );
 }
-
-const NoSessions = () => (
-  <Empty why="No commit in this window." command="craftnudge track --all" does="records what is there already" />
-);
 
 function ledeOf({ n, gapMinutes, personal }: SessionFigures): string {
   if (n === 0) return '';
@@ -150,9 +146,9 @@ function Strip({ answer: { sessions, window } }: { readonly answer: Sessions }) 
   );
 }
 
-/** A year at most; with all days asked for, those up to the latest session. `sessions` oldest first. */
+/** A year at most; of a long window, the one up to the latest session. `sessions` oldest first. */
 function shownDays(sessions: readonly TimedSession[], window: Sessions['window']): Sessions['window'] {
-  if (window.from > FIRST_DAY) return window;
+  if (!isLong(window)) return window;
   const [first, last] = [sessions[0], sessions.at(-1)];
   if (first === undefined || last === undefined) return window;
   const to = localEnd(last).day;
