@@ -63,10 +63,3 @@ function sendAnswer({ body, etag }: Answer, { request, reply }: Exchange) {
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
   return reply.send(body);
 }
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** The table's line behind this route; absent for pages. */
-    readonly route?: Route;
-  }
-}
