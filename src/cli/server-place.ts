@@ -3,6 +3,7 @@
 import { rmSync } from 'node:fs';
 import { CraftNudgeError } from '../domain/failure.js';
 import type { Stores } from '../recorder/stores.js';
+import type { DataDirectory } from '../store/data-directory.js';
 import { type Lock, tryLock } from '../store/lock.js';
 
 export interface RunningServer {
@@ -12,20 +13,27 @@ export interface RunningServer {
 }
 
 /** Takes the place of the one server; throws SERVER_RUNS where there is one. */
-export function claimPlace({ data, load }: Stores): Lock {
+export function claimPlace({ data, loadDerived }: Stores): Lock {
   data.ensure('state');
   const lock = tryLock(data.resolve('state', 'server.lock'));
-  if (lock !== undefined) return lock;
-  const { url, pid } = parseServer(load('state', 'server.json')) ?? { url: 'an address of its own', pid: 'unknown' };
+  if (lock !== undefined) {
+    withdrawServer(data);
+    return lock;
+  }
+  const { url, pid } = parseServer(loadDerived('state', 'server.json')) ?? {
+    url: 'an address of its own',
+    pid: 'unknown',
+  };
   throw new CraftNudgeError('SERVER_RUNS', { url, pid });
 }
 
-export function announceServer(server: RunningServer, { save }: Stores): void {
-  save(server, 'state', 'server.json');
+export function announceServer(server: RunningServer, { saveDerived }: Stores): void {
+  saveDerived(server, 'state', 'server.json');
 }
 
-export function withdrawServer({ data }: Stores): void {
-  rmSync(data.resolve('state', 'server.json'), { force: true });
+/** With what led browsers to it. For whoever holds the place. */
+export function withdrawServer(data: DataDirectory): void {
+  for (const name of ['server.json', 'launch.html']) rmSync(data.resolve('state', name), { force: true });
 }
 
 /** Undefined where none runs, and while one is only starting. */
@@ -33,8 +41,10 @@ export function findServer({ data, loadDerived }: Stores): RunningServer | undef
   const known = parseServer(loadDerived('state', 'server.json'));
   if (known === undefined) return undefined;
   const lock = tryLock(data.resolve('state', 'server.lock'));
-  lock?.release();
-  return lock === undefined ? known : undefined;
+  if (lock === undefined) return known;
+  withdrawServer(data); // else who waits for a new server would take its place again and again, to look
+  lock.release();
+  return undefined;
 }
 
 function parseServer(value: unknown): RunningServer | undefined {
