@@ -3,16 +3,16 @@ import { readIdentities } from '../capture/identities.js';
 import type { Settings } from '../config/settings.js';
 import type { Instant } from '../domain/commit-record.js';
 import type { CommitFact, Fact } from '../domain/fact.js';
-import { epochOf, systemClock } from '../domain/instant.js';
-import { localDayOf } from '../domain/local-time.js';
+import { epochOf, instantOf, systemClock } from '../domain/instant.js';
+import { DAY, localDayOf } from '../domain/local-time.js';
 import { systemOffset } from '../notify/wall-clock.js';
 import type { Identities } from '../recorder/identities.js';
 import { isFollowed } from '../recorder/log-place.js';
 import type { Placed } from '../recorder/place-recorder.js';
-import type { Day } from '../report/calendar-day.js';
+import { addDays, type Day } from '../report/calendar-day.js';
 import { parseDay } from '../report/parse-day.js';
 import type { Subject } from '../report/view.js';
-import { readFacts } from '../recorder/history-facts.js';
+import { type HistoryFacts, readFactsOf } from '../recorder/history-facts.js';
 import { whoOf } from '../services/whose.js';
 import type { CommandContext, CommandInput } from './command.js';
 import { type House, openHouse, openPlaceOf, takeUpWork, unlessUnwritable, wrongUsage } from './house.js';
@@ -27,10 +27,12 @@ export interface History {
   readonly placed: Placed;
   readonly settings: Settings;
   readonly subject: Subject;
-  /** Commits and rewrites of the repository. */
+  /** Commits and rewrites of the repository: of the days that were asked for at least. */
   readonly facts: readonly Fact[];
   readonly commits: readonly CommitFact[];
-  /** The facts that may be kept: undefined where a .mailmap joined them. */
+  /** All of them, read where that was not done yet. */
+  wholeFacts(): readonly Fact[];
+  /** The facts that may be kept: undefined where a .mailmap joined them, and where they are not all. */
   readonly plainFacts: readonly Fact[] | undefined;
   readonly now: number;
   /** Minutes east of UTC, where this process is. */
@@ -40,7 +42,8 @@ export interface History {
   nameOf(repository: string): string;
 }
 
-export async function readHistory(context: CommandContext, input: CommandInput): Promise<History> {
+/** The whole history; or the last `days` days of it up to `--on`, which pages of a window are made from just the same. */
+export async function readHistory(context: CommandContext, input: CommandInput, days = Infinity): Promise<History> {
   const house = openHouse(context);
   await takeUpWork(house);
   const placed = await openPlaceOf(house, context, input);
@@ -49,12 +52,18 @@ export async function readHistory(context: CommandContext, input: CommandInput):
   // What no hook told of is part of the answer.
   if (isFollowed(repository, stores)) await unlessUnwritable(house, () => recorder.reconcile(placed));
   const identities = await identitiesHere(house, placed);
-  const { commits, facts } = readFacts(repository.id, stores, identities);
-  if (commits.length === 0) await tellElsewhere(context, house, placed);
-  const plainFacts = identities.isMailmapped ? undefined : facts;
-  await recorder.renew(placed, plainFacts);
   const now = epochOf(systemClock.now());
   const utcOffset = systemOffset(now);
+  const today = localDayOf(now, utcOffset);
+  const read = (writtenSince?: Instant): HistoryFacts =>
+    readFactsOf({ repository: repository.id, ...(writtenSince && { writtenSince }) }, stores, identities);
+  const since =
+    days === Infinity ? undefined : startOf(addDays(dayOption(input, 'on', { today, usual: today }), 1 - days));
+  const { commits, facts } = read(since);
+  const whole = (): HistoryFacts => (since === undefined ? { commits, facts } : read());
+  if (commits.length === 0 && whole().commits.length === 0) await tellElsewhere(context, house, placed);
+  const plainFacts = identities.isMailmapped || since !== undefined ? undefined : facts;
+  await recorder.renew(placed, plainFacts);
   return {
     house,
     placed,
@@ -65,10 +74,14 @@ export async function readHistory(context: CommandContext, input: CommandInput):
     plainFacts,
     now,
     utcOffset,
-    today: localDayOf(now, utcOffset),
+    today,
+    wholeFacts: () => whole().facts,
     nameOf: (id) => (id === repository.id ? repository.name : stores.repositories.nameOf(id)),
   };
 }
+
+/** Of that date anywhere on earth. */
+const startOf = (day: Day): Instant | undefined => instantOf(Date.parse(`${day}T00:00:00Z`) / 1000 - DAY);
 
 async function tellElsewhere({ note }: CommandContext, { stores }: House, placed: Placed): Promise<void> {
   const elsewhere = await recordedElsewhere(placed, stores);

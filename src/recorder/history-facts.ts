@@ -1,6 +1,6 @@
 // All that is known of one repository, as facts: what habits rebuild from, reports show and the day's work measures.
 import { factOf } from '../analytics/fact-of.js';
-import type { CommitRecord } from '../domain/commit-record.js';
+import type { CommitRecord, Instant } from '../domain/commit-record.js';
 import type { CommitFact, Fact, RewriteFact } from '../domain/fact.js';
 import { epochOf } from '../domain/instant.js';
 import type { Rewrite } from '../domain/rewrite.js';
@@ -19,13 +19,25 @@ export interface HistoryFacts {
   readonly facts: readonly Fact[];
 }
 
-export function readFacts(
-  repository: string,
+export function readFacts(repository: string, logs: HistoryLogs, identities: Identities): HistoryFacts {
+  return readFactsOf({ repository }, logs, identities);
+}
+
+export interface HistoryQuery {
+  /** Its id. */
+  readonly repository: string;
+  /** Author time; some older commits come with those. Left out: the whole history. */
+  readonly writtenSince?: Instant;
+}
+
+/** All rewrites, of whatever time: which commits count is the same as in the whole history. */
+export function readFactsOf(
+  query: HistoryQuery,
   { journal, rewrites }: HistoryLogs,
   identities: Identities,
 ): HistoryFacts {
-  const commits = factsIn(journal.read({ repository }), identities);
-  const replaced = [...rewrites.read()].filter((rewrite) => rewrite.repository === repository);
+  const commits = factsIn(journal.read(query), identities);
+  const replaced = [...rewrites.read()].filter(({ repository }) => repository === query.repository);
   return { commits, facts: [...commits, ...replaced.map(rewriteFactOf)] };
 }
 

@@ -1,6 +1,15 @@
 // A world of its own for a row: an empty home, a data directory, real git, the built product, nothing inherited.
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { ownEnvironment } from '../support/own-environment.mjs';
@@ -76,6 +85,7 @@ export function createBenchWorld(extraEnv = {}) {
       segmentsOf(data)
         .map((path) => readFileSync(path, 'utf8'))
         .join(''),
+    journalBytes: () => segmentsOf(data).reduce((sum, path) => sum + statSync(path).size, 0),
     countRecords: () => segmentsOf(data).reduce((sum, path) => sum + countLines(readFileSync(path)), 0),
     /** Ends what still runs on behalf of this world, by its process id, and removes everything. */
     remove: () => {

@@ -22,14 +22,17 @@ export const SECURITY_HEADERS: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
 };
 
+const REQUEST_ID = 'x-request-id';
+
 export const headers: Guard = (app) => {
   app.addHook('onRequest', (request, reply, done) => {
-    reply.headers(headersOf(request));
+    reply.headers(SECURITY_HEADERS).header(REQUEST_ID, request.id);
     done();
   });
 };
 
+/** For answers that no handler sends. */
 export const headersOf = ({ id }: Pick<FastifyRequest, 'id'>): Readonly<Record<string, string>> => ({
   ...SECURITY_HEADERS,
-  'x-request-id': id,
+  [REQUEST_ID]: id,
 });

@@ -22,6 +22,7 @@ export const hosts: Guard = (app, { access: { binding } }) => {
 
 /** Undefined where there is none, or more than one; and where the address line names a host of its own. */
 function hostOf({ rawHeaders, headers, url = '' }: IncomingMessage): string | undefined {
-  const count = rawHeaders.filter((name, at) => at % 2 === 0 && name.toLowerCase() === 'host').length;
+  let count = 0;
+  for (let at = 0; at < rawHeaders.length; at += 2) if (rawHeaders[at]?.toLowerCase() === 'host') count += 1;
   return count === 1 && url.startsWith('/') ? headers.host?.toLowerCase() : undefined;
 }

@@ -20,7 +20,7 @@ const isSpared = ({ routeOptions }: FastifyRequest): boolean => {
 
 export const load: Guard = async (app) => {
   const running: Record<Cost, number> = { read: 0, heavy: 0, write: 0 };
-  const counted = new WeakMap<FastifyRequest, Cost>();
+  app.decorateRequest('countedAs', null);
   let calmFrom = Number.POSITIVE_INFINITY;
   app.addHook('onListen', (done) => {
     calmFrom = performance.now() + STARTING_MS;
@@ -40,13 +40,12 @@ export const load: Guard = async (app) => {
         new Refusal(503, `${AT_ONCE[cost]} such requests are being answered; ask again in a second`, RETRY_AFTER),
       );
     running[cost] += 1;
-    counted.set(request, cost);
+    request.countedAs = cost;
     done();
   });
   const uncount = (request: FastifyRequest): void => {
-    const cost = counted.get(request);
-    if (cost !== undefined) running[cost] -= 1;
-    counted.delete(request);
+    if (request.countedAs !== null) running[request.countedAs] -= 1;
+    request.countedAs = null;
   };
   app.addHook('onResponse', (request, _reply, done) => {
     uncount(request);
@@ -57,3 +56,10 @@ export const load: Guard = async (app) => {
     done();
   });
 };
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Its class among those that are being answered; null before and after. */
+    countedAs: Cost | null;
+  }
+}

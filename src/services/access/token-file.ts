@@ -1,6 +1,6 @@
 // secrets/tokens.json: who may ask the gateway. Of a token only its SHA-256 is kept: the file opens nothing for whoever
 // reads a copy of it. A token is 256 random bits, so that a fast hash without salt is as good as a slow one.
-import { statSync } from 'node:fs';
+import { type BigIntStats, statSync } from 'node:fs';
 import { CraftNudgeError } from '../../domain/failure.js';
 import type { Instant } from '../../domain/commit-record.js';
 import type { Scope } from '../../gateway/contract/caller.js';
@@ -31,6 +31,13 @@ export interface TokensFile {
   readonly tokens: readonly KeptToken[];
 }
 
+/** As requests compare it. */
+export interface CurrentToken {
+  readonly token: KeptToken;
+  /** The hash's 32 bytes. */
+  readonly digest: Buffer;
+}
+
 export interface TokenChange {
   readonly tokens: readonly KeptToken[];
   readonly about: KeptToken;
@@ -42,20 +49,20 @@ export interface TokenFile {
   /** Throws STORE_UNREADABLE where the file is damaged. */
   read(): readonly KeptToken[];
   /** `read`, parsed again only where the file is another one than last time: another process revokes by replacing it. */
-  current(): readonly KeptToken[];
+  current(): readonly CurrentToken[];
   /** One change at a time, across processes; durable when it returns. Gives the token that it is about. */
   change(make: (tokens: readonly KeptToken[]) => TokenChange): KeptToken;
 }
 
 export function openTokenFile(data: DataDirectory): TokenFile {
   const path = data.resolve('secrets', 'tokens.json');
-  let seen: { readonly state: string; readonly tokens: readonly KeptToken[] } | undefined;
+  let seen: { readonly state: FileState; readonly tokens: readonly CurrentToken[] } | undefined;
   const read = (): readonly KeptToken[] => tokensIn(path, readJson(path));
   return {
     read,
     current: () => {
-      const state = stateOf(path);
-      if (seen?.state !== state) seen = { state, tokens: read() };
+      const state = statSync(path, STAT);
+      if (seen === undefined || !isSame(seen.state, state)) seen = { state, tokens: read().map(currentOf) };
       return seen.tokens;
     },
     change: (make) => {
@@ -69,11 +76,18 @@ export function openTokenFile(data: DataDirectory): TokenFile {
   };
 }
 
+const STAT = { bigint: true, throwIfNoEntry: false } as const;
+/** Undefined where there is no file. */
+type FileState = Pick<BigIntStats, 'ctimeNs' | 'ino' | 'mtimeNs' | 'size'> | undefined;
+
 /** A file that is put in the place of another has a number of its own, and a time of change to the nanosecond. */
-function stateOf(path: string): string {
-  const found = statSync(path, { bigint: true, throwIfNoEntry: false });
-  return found === undefined ? '' : `${found.ino} ${found.ctimeNs} ${found.mtimeNs} ${found.size}`;
+function isSame(one: FileState, other: FileState): boolean {
+  if (one === undefined || other === undefined) return one === other;
+  const isSameFile = one.ino === other.ino && one.size === other.size;
+  return isSameFile && one.ctimeNs === other.ctimeNs && one.mtimeNs === other.mtimeNs;
 }
+
+const currentOf = (token: KeptToken): CurrentToken => ({ token, digest: Buffer.from(token.hash, 'hex') });
 
 function tokensIn(path: string, value: unknown): readonly KeptToken[] {
   if (value === undefined) return [];

@@ -5,7 +5,14 @@ import { CraftNudgeError } from '../../domain/failure.js';
 import { type Clock, epochOf, instantOf, systemClock } from '../../domain/instant.js';
 import type { Caller, Scope } from '../../gateway/contract/caller.js';
 import type { DataDirectory } from '../../store/data-directory.js';
-import { type KeptToken, openTokenFile, type Token, type TokenChange, type TokenFile } from './token-file.js';
+import {
+  type CurrentToken,
+  type KeptToken,
+  openTokenFile,
+  type Token,
+  type TokenChange,
+  type TokenFile,
+} from './token-file.js';
 
 export interface TokenWish {
   readonly name: string;
@@ -55,8 +62,9 @@ export function openTokens(data: DataDirectory, { clock = systemClock, warn = ig
     revoke: (id) => shown(file.change((kept) => removed(kept, id))),
     callerOf: (secret) => {
       const token = attempt(() => holderOf(secret, file.current()), warn);
-      if (token === undefined || isExpired(token, clock.now())) return undefined;
-      noteUse(file, token, { now: clock.now(), warn });
+      const now = clock.now();
+      if (token === undefined || isExpired(token, now)) return undefined;
+      if (!isNoted(token, now)) noteUse(file, token, { now, warn });
       return { id: token.id, name: token.name, scopes: withImplied(token.scopes), via: 'token' };
     },
   };
@@ -69,9 +77,9 @@ const hashOf = (secret: string): Buffer => digestOf('sha256', secret, 'buffer');
 const shown = ({ hash: _, ...token }: KeptToken): Token => token;
 
 /** Hashes are compared, which all have one length, and every one is looked at: time tells neither how near nor which. */
-function holderOf(secret: string, tokens: readonly KeptToken[]): KeptToken | undefined {
+function holderOf(secret: string, tokens: readonly CurrentToken[]): KeptToken | undefined {
   const given = hashOf(secret);
-  return tokens.filter(({ hash }) => timingSafeEqual(given, Buffer.from(hash, 'hex')))[0];
+  return tokens.filter(({ digest }) => timingSafeEqual(given, digest))[0]?.token;
 }
 
 export const isExpired = ({ expiresAt }: Pick<Token, 'expiresAt'>, now: Instant): boolean =>
@@ -124,10 +132,15 @@ interface Use {
   warn(problem: Error): void;
 }
 
+const HOUR_DIGITS = '2026-11-22T12'.length;
+
+/** By the text of the hour: this is asked for every request. */
+const isNoted = ({ lastUsedAt }: KeptToken, now: Instant): boolean =>
+  lastUsedAt !== null && lastUsedAt.slice(0, HOUR_DIGITS) >= now.slice(0, HOUR_DIGITS);
+
 /** To the hour, so that the file is written once an hour at most; after the answer, for nobody waits for a disk. */
-function noteUse(file: TokenFile, { id, lastUsedAt }: KeptToken, { now, warn }: Use): void {
+function noteUse(file: TokenFile, { id }: KeptToken, { now, warn }: Use): void {
   const hour = instantOf(epochOf(now) - (epochOf(now) % HOUR_SECONDS)) ?? now;
-  if (lastUsedAt !== null && lastUsedAt >= hour) return;
   setImmediate(() =>
     attempt(() => file.change((kept) => changed(kept, id, (one) => ({ ...one, lastUsedAt: hour }))), warn),
   );

@@ -3,11 +3,11 @@
 import { compareCursors, type JournalCursor } from '../journal/cursor.js';
 import type { SegmentFiles, SegmentLine } from '../journal/segments.js';
 import { parseLine, type ParsedLine } from '../line.js';
-import { asLocatable, type Row, rowOf } from './row.js';
+import { asLocatable, type NewRow, rowOf } from './row.js';
 
 export interface RowSink {
   has(hash: string): boolean;
-  add(row: Row, hash: string): void;
+  add(row: NewRow, hash: string): void;
   addDamage(): void;
 }
 

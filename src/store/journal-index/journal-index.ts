@@ -8,7 +8,7 @@ import { catchUp } from './catch-up.js';
 import { HashTable } from './hash-table.js';
 import { IndexDamaged } from './page-file.js';
 import type { RowPart } from './newest-rows.js';
-import type { Row, RowQuery } from './row.js';
+import type { NewRow, Row, RowQuery } from './row.js';
 import { FORMAT, type IndexHeader, type IndexState, RowFile, type RowPage } from './row-file.js';
 import { rangesWorth, type RowRange, type SegmentSummary, summarise } from './segment-summary.js';
 
@@ -121,7 +121,7 @@ export class JournalIndex {
     }
   }
 
-  add(row: Row, hash: string): void {
+  add(row: NewRow, hash: string): void {
     this.#table.add(HashTable.keyOf(hash), this.#rows.add(row));
   }
 

@@ -1,6 +1,6 @@
 // Rows that are not on disk: what lies behind the index while another process holds the lock, or where the index cannot
 // be written. Same shape as the row file.
-import { readRow, ROW_BYTES, type Row, writeRow } from './row.js';
+import { type NewRow, readRow, ROW_BYTES, type Row, writeRow } from './row.js';
 import type { RowPage } from './row-file.js';
 
 const FIRST_ROWS = 128;
@@ -27,7 +27,7 @@ export class MemoryRows {
     return readRow(this.#rows, index * ROW_BYTES);
   }
 
-  add(row: Row, hash: string): void {
+  add(row: NewRow, hash: string): void {
     const start = this.count * ROW_BYTES;
     if (start === this.#rows.length) this.#rows = grown(this.#rows);
     writeRow(this.#rows, start, row);

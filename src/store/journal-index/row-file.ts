@@ -15,7 +15,7 @@ import {
   syncPages,
   writePage,
 } from './page-file.js';
-import { readRow, ROW_BYTES, type Row, writeRow } from './row.js';
+import { type NewRow, readRow, ROW_BYTES, type Row, writeRow } from './row.js';
 
 export interface IndexState {
   readonly rows: number;
@@ -36,7 +36,7 @@ export interface IndexHeader extends IndexState {
   readonly boot: string;
 }
 
-export const FORMAT = 1;
+export const FORMAT = 2;
 const ROWS_PER_PAGE = Math.floor(PAYLOAD_BYTES / ROW_BYTES);
 /** Rows that are looked at together where the last ones are wanted first. */
 const RUN_ROWS = 32 * ROWS_PER_PAGE;
@@ -132,7 +132,7 @@ export class RowFile {
   }
 
   /** Adds a row and returns its number; on disk after `flush` at the latest. */
-  add(row: Row): number {
+  add(row: NewRow): number {
     const index = this.#count;
     const number = pageOf(index);
     if (this.#last?.number !== number) this.#turnTo(number, index);

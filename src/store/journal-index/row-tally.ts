@@ -15,6 +15,7 @@ export class Tallies {
   from = Infinity;
   to = -Infinity;
   dated = true;
+  ahead = false;
   readonly #tallies = new Map<number, { commits: number; newest: Row }>();
 
   get size(): number {
@@ -45,6 +46,7 @@ export class Tallies {
     const known = this.#tallies.get(rows.readUInt32LE(start + 20));
     if (known === undefined || at > known.newest.at) this.join({ commits: 1, newest: readRow(rows, start) });
     else known.commits += 1;
+    if (rows[start + 29] !== 0) this.ahead = true;
     if (at === NO_TIME) {
       this.dated = false;
       return;

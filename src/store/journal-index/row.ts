@@ -20,9 +20,17 @@ export interface Row {
   readonly foreign: boolean;
 }
 
+/** As it is written. */
+export interface NewRow extends Row {
+  /** Its author's clock says that it was written more than a day after it was committed, or one of both is no time. */
+  readonly ahead: boolean;
+}
+
 /** The committer time is not known. */
 export const NO_TIME = -0x8000_0000;
 const LATEST = 0x7fff_ffff;
+/** How far the author's clock may go before the committer's without being noted as `ahead`. */
+export const AHEAD_SECONDS = 86_400;
 
 /** Repositories are told apart by 32 bits here; the record itself has the last word. */
 export const repositoryKeyOf = (id: string): number => crc32(id);
@@ -43,26 +51,31 @@ export interface Locatable {
   readonly hash: string;
   readonly repository: { readonly id: string };
   readonly committedAt?: unknown;
+  readonly authoredAt?: unknown;
 }
 
 /** The record as one that can be indexed, or undefined where it is no commit record. */
 export function asLocatable(record: StoredRecord): Locatable | undefined {
-  const { v, hash, repository, committedAt } = record;
+  const { v, hash, repository, committedAt, authoredAt } = record;
   if (typeof hash !== 'string' || !HASH.test(hash)) return undefined;
   const { id } = (repository ?? {}) as { readonly id?: unknown };
-  return typeof id === 'string' ? { v, hash, repository: { id }, committedAt } : undefined;
+  return typeof id === 'string' ? { v, hash, repository: { id }, committedAt, authoredAt } : undefined;
 }
 
-export function rowOf({ v, hash, repository, committedAt }: Locatable, place: Place): Row {
-  const { segment, offset, length } = place;
-  const at = typeof committedAt === 'string' ? timeOf(committedAt) : NO_TIME;
-  return { prefix: hash.slice(0, 16), segment, offset, length, repository: keyOf(repository.id), at, foreign: v !== 1 };
+export function rowOf({ v, hash, repository, committedAt, authoredAt }: Locatable, place: Place): NewRow {
+  const committed = secondsOf(committedAt);
+  return {
+    ...place,
+    prefix: hash.slice(0, 16),
+    repository: keyOf(repository.id),
+    at: Number.isNaN(committed) ? NO_TIME : clampTime(committed),
+    foreign: v !== 1,
+    ahead: !(secondsOf(authoredAt ?? committedAt) <= committed + AHEAD_SECONDS),
+  };
 }
 
-function timeOf(instant: string): number {
-  const seconds = epochOf(instant as Instant); // anything else than an instant is no time
-  return Number.isNaN(seconds) ? NO_TIME : clampTime(seconds);
-}
+/** NaN for anything else than an instant. */
+const secondsOf = (instant: unknown): number => (typeof instant === 'string' ? epochOf(instant as Instant) : NaN);
 
 let latest = { id: '', key: repositoryKeyOf('') };
 
@@ -72,14 +85,17 @@ function keyOf(id: string): number {
   return latest.key;
 }
 
-export function writeRow(target: Buffer, start: number, row: Row): void {
+/** In the second of the last four bytes; the first says `foreign`. */
+const AHEAD_BIT = 0x100;
+
+export function writeRow(target: Buffer, start: number, row: NewRow): void {
   target.write(row.prefix, start, 8, 'hex');
   target.writeUIntLE(row.offset, start + 8, 6);
   target.writeUInt16LE(row.segment, start + 14);
   target.writeUInt32LE(row.length, start + 16);
   target.writeUInt32LE(row.repository, start + 20);
   target.writeInt32LE(row.at, start + 24);
-  target.writeUInt32LE(row.foreign ? 1 : 0, start + 28);
+  target.writeUInt32LE((row.foreign ? 1 : 0) + (row.ahead ? AHEAD_BIT : 0), start + 28);
 }
 
 export function readRow(source: Buffer, start: number): Row {
@@ -90,7 +106,7 @@ export function readRow(source: Buffer, start: number): Row {
     length: source.readUInt32LE(start + 16),
     repository: source.readUInt32LE(start + 20),
     at: source.readInt32LE(start + 24),
-    foreign: source.readUInt32LE(start + 28) !== 0,
+    foreign: source[start + 28] !== 0,
   };
 }
 
@@ -99,13 +115,16 @@ export interface RowQuery {
   readonly repository?: number;
   readonly from?: number;
   readonly to?: number;
+  /** Those that are `ahead` too, whenever they were committed. */
+  readonly ahead?: boolean;
 }
 
 /** Is the row at `start` worth reading its record? Reads two numbers, makes nothing. */
-export function mayMatch(source: Buffer, start: number, { repository, from, to }: RowQuery): boolean {
+export function mayMatch(source: Buffer, start: number, { repository, from, to, ahead }: RowQuery): boolean {
   if (source[start + 28] !== 0) return false;
   if (repository !== undefined && source.readUInt32LE(start + 20) !== repository) return false;
   if (from === undefined && to === undefined) return true;
+  if (ahead === true && source[start + 29] !== 0) return true;
   const at = source.readInt32LE(start + 24);
   return at !== NO_TIME && (from === undefined || at >= from) && (to === undefined || at <= to);
 }

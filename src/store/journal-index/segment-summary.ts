@@ -22,9 +22,11 @@ export interface SegmentSummary extends RowRange {
   readonly to: number | null;
   /** Has every row a time? */
   readonly dated: boolean;
+  /** Is any row `ahead`? */
+  readonly ahead: boolean;
 }
 
-const VERSION = 2;
+const VERSION = 3;
 
 interface SummaryFile {
   readonly v: typeof VERSION;
@@ -72,11 +74,12 @@ export function rangesWorth(summaries: readonly SegmentSummary[], count: number,
   return [...summaries.filter((summary) => mayHold(summary, query)), { first: last, end: count }];
 }
 
-export function mayHold({ tallies, from, to }: SegmentSummary, query: RowQuery): boolean {
+export function mayHold({ tallies, from, to, ahead }: SegmentSummary, query: RowQuery): boolean {
   const { repository } = query;
   if (repository !== undefined && tallies?.some((tally) => tally.newest.repository === repository) === false)
     return false;
   if (query.from === undefined && query.to === undefined) return true;
+  if (query.ahead === true && ahead) return true;
   if (from === null || to === null) return false;
   return (query.from === undefined || to >= query.from) && (query.to === undefined || from <= query.to);
 }
@@ -86,9 +89,9 @@ function summaryOf(rows: Rows, segment: number, first: number): SegmentSummary {
   const found = new Tallies();
   for (const page of rows.pages(first, end)) found.add(page);
   const tallies = found.size > MOST_REPOSITORIES ? null : found.list();
-  const { from, to, dated } = found;
+  const { from, to, dated, ahead } = found;
   const isDated = from <= to;
-  return { segment, first, end, tallies, from: isDated ? from : null, to: isDated ? to : null, dated };
+  return { segment, first, end, tallies, from: isDated ? from : null, to: isDated ? to : null, dated, ahead };
 }
 
 /** The number of the first row of a later segment, by halving. */

@@ -7,7 +7,7 @@ import type { Damage } from '../damage.js';
 import type { IndexKeeper } from '../journal-index/index-keeper.js';
 import { newestRows, placeOf } from '../journal-index/newest-rows.js';
 import { IndexDamaged } from '../journal-index/page-file.js';
-import { clampTime, repositoryKeyOf, type Row, type RowQuery } from '../journal-index/row.js';
+import { AHEAD_SECONDS, clampTime, repositoryKeyOf, type Row, type RowQuery } from '../journal-index/row.js';
 import type { JournalCursor } from './cursor.js';
 import type { JournalQuery, JournalRecord, NewestPage, NewestQuery } from './journal.js';
 import type { JournalView } from './journal-view.js';
@@ -125,8 +125,9 @@ export class JournalReader {
   }
 }
 
-function rowQueryOf({ repository, from, to }: JournalQuery): RowQuery {
+function rowQueryOf({ repository, from, to, writtenSince }: JournalQuery): RowQuery {
   return {
+    ...(writtenSince !== undefined && { from: clampTime(epochOf(writtenSince) - AHEAD_SECONDS), ahead: true }),
     ...(repository !== undefined && { repository: repositoryKeyOf(repository) }),
     ...(from !== undefined && { from: clampTime(epochOf(from)) }),
     ...(to !== undefined && { to: clampTime(epochOf(to)) }),

@@ -26,6 +26,8 @@ export interface JournalQuery {
   readonly from?: Instant;
   /** Committer time, this instant not included. Either bound leaves out commits with an impossible date. */
   readonly to?: Instant;
+  /** Author time: everything written since, by whatever clock; and of what was written before, some. */
+  readonly writtenSince?: Instant;
 }
 
 export interface NewestQuery extends JournalQuery {

@@ -38,6 +38,6 @@ function* recordsOf(view: JournalView, rows: readonly Row[], onDamage: Reading['
 
 function pageOf(rows: readonly Row[]) {
   const page = Buffer.alloc(rows.length * ROW_BYTES);
-  for (const [number, row] of rows.entries()) writeRow(page, number * ROW_BYTES, row);
+  for (const [number, row] of rows.entries()) writeRow(page, number * ROW_BYTES, { ...row, ahead: false });
   return { rows: page, count: rows.length };
 }
