@@ -6,6 +6,7 @@ import { networkInterfaces } from 'node:os';
 import { CraftNudgeError } from '../domain/failure.js';
 import { EVERYWHERE, isLoopback } from '../gateway/access/binding.js';
 import type { Stores } from '../recorder/stores.js';
+import type { DataDirectory } from '../store/data-directory.js';
 import { type Lock, tryLock } from '../store/lock.js';
 import { fateOf, ownIdentity, type ProcessIdentity } from '../store/process-identity.js';
 
@@ -21,7 +22,7 @@ export function claimPlace(stores: Stores): Lock {
   const lock = tryLock(lockPath(stores));
   if (lock === undefined)
     throw new CraftNudgeError('SERVER_RUNS', { url: 'an address of its own', pid: 'unknown', ...knownServer(stores) });
-  withdrawServer(stores); // what a killed server has left would be believed while this one starts
+  withdrawServer(stores.data); // what a killed server has left would be believed while this one starts
   return lock;
 }
 
@@ -29,11 +30,13 @@ export function announceServer(url: string, { saveDerived }: Stores): void {
   saveDerived({ ...ownIdentity(), url }, 'state', 'server.json');
 }
 
-export function withdrawServer({ data }: Stores): void {
-  rmSync(data.resolve('state', 'server.json'), { force: true });
+/** With what led browsers to it. For whoever holds the place. */
+export function withdrawServer(data: DataDirectory): void {
+  for (const name of ['server.json', 'launch.html']) rmSync(data.resolve('state', name), { force: true });
 }
 
-/** Undefined where none runs, while one is only starting, and where the file tells of another. */
+/** Undefined where none runs, while one is only starting, and where the file tells of another. Who waits for a new server
+ * asks again and again: the lock is tried only where a process that has it open is named, else looking would take the place. */
 export function findServer(stores: Stores): RunningServer | undefined {
   const known = knownServer(stores);
   return known !== undefined && isPlaceTaken(stores) ? known : undefined;

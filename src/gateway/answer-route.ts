@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Answer, type AnswerCache, answerOf } from './answer-cache.js';
 import { API, isServiceRoute, type Route } from './define-route.js';
-import { strict } from './contract/common.js';
+import { strict } from './contract/shapes.js';
 import type { GatewayParts } from './gateway-parts.js';
 import { Refusal } from './problem.js';
 

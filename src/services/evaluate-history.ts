@@ -2,7 +2,6 @@
 // nothing is written, and no nudge is made.
 import { type MeasuredHistory, measureHistory } from '../analytics/evaluation/evaluate-history.js';
 import { factOf } from '../analytics/fact-of.js';
-import { companionWeightsFor } from '../analytics/models/load-companion.js';
 import { weightsFor } from '../analytics/models/load-weights.js';
 import { readHead } from '../capture/revisions.js';
 import { streamHistory } from '../capture/stream-history.js';
@@ -18,9 +17,8 @@ export interface ReadHistory {
 }
 
 export function evaluate({ name, facts }: ReadHistory): MeasuredHistory {
-  const ids = idsOf(facts);
-  const { kind, weights } = weightsFor(ids);
-  return measureHistory({ name, facts, weights, companion: companionWeightsFor(ids) }, kind);
+  const { kind, weights, companion } = weightsFor(idsOf(facts));
+  return measureHistory({ name, facts, weights, companion }, kind);
 }
 
 /** The id that the history goes by, and those that its roots would give: a clone elsewhere may go by another. */

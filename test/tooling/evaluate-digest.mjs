@@ -2,10 +2,9 @@
 // What weekly digests would have brought to each author with at least 100 commits (commit records, one a line): the share
 // of active weeks with at least one thing to read, by how active a week was, and which sort it was. Each week knows only
 // its past. Nudges count wherever a habit saw something: shown or not, the list has them.
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { importSources } from './import-sources.mjs';
+import { readRecords } from './read-records.mjs';
 
 const LEAST_COMMITS = 100;
 const ACTIVE = [1, 3, 5, 10];
@@ -13,27 +12,18 @@ const WEEK = 7 * 86_400;
 const USUAL = 84 * 86_400;
 const PAST = 400 * 86_400;
 
-async function loadAnalytics() {
-  const contents = `
+const analytics = await importSources(`
     export { factOf } from './src/analytics/fact-of.ts';
     export { foldDigests } from './src/analytics/digest-items.ts';
     export { periodHighlights } from './src/analytics/period-highlights.ts';
     export { countedCommits, isHandmade } from './src/analytics/superseded.ts';
     export { ownCommits } from './src/analytics/preview.ts';
-    export { replay } from './src/analytics/replay.ts';`;
-  const stdin = { contents, resolveDir: new URL('../..', import.meta.url).pathname };
-  const { outputFiles } = await build({ stdin, bundle: true, format: 'esm', write: false, platform: 'neutral' });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
-}
+    export { replay } from './src/analytics/replay.ts';`);
 
-const analytics = await loadAnalytics();
 const share = (part, whole) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(1)} %`);
 
 function readFacts(path) {
-  const bytes = readFileSync(path);
-  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString();
-  const records = text.split('\n').filter(Boolean);
-  return records.map((line) => JSON.parse(line)).map((record) => analytics.factOf(record, record.author.id));
+  return readRecords(path).map((record) => analytics.factOf(record, record.author.id));
 }
 
 /** Weeks that end on a Monday at midnight, with what each would have brought. */

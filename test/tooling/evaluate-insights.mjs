@@ -4,39 +4,26 @@
 // authors permuted, authors permuted within each month (where one person makes nearly all commits, that changes nothing: what
 // is told of who is alone is counted apart). Then planted patterns: how often what was planted is found.
 // `--seed` is the first seed of the rounds and of the planted histories: others than those that were seen while tuning.
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { importSources } from './import-sources.mjs';
+import { readRecords } from './read-records.mjs';
 
 const LEAST_COMMITS = 100;
 const YEAR = 365 * 86_400;
 
-async function load() {
-  const contents = `
+const analytics = await importSources(`
     export { factOf } from './src/analytics/fact-of.ts';
     export { findChanges } from './src/analytics/find-changes.ts';
     export { insightsOf, isWorthTelling } from './src/analytics/insights-of.ts';
     export { createRandom } from './src/analytics/random.ts';
     export { countedCommits, isHandmade } from './src/analytics/superseded.ts';
     export { permuteAuthors, permuteTimes } from './test/support/permuted-history.ts';
-    export { plants, plantedHistory, isFound } from './test/support/planted-history.ts';`;
-  const stdin = { contents, resolveDir: new URL('../..', import.meta.url).pathname };
-  const { outputFiles } = await build({ stdin, bundle: true, format: 'esm', write: false, platform: 'neutral' });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
-}
+    export { plants, plantedHistory, isFound } from './test/support/planted-history.ts';`);
 
-const analytics = await load();
 const percent = (part, whole) => (whole === 0 ? '–' : `${((100 * part) / whole).toFixed(2)} %`);
 
 function readFacts(path) {
-  const bytes = readFileSync(path);
-  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString();
-  const records = text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
-  return analytics.countedCommits(records.map((record) => analytics.factOf(record, record.author.id)));
+  return analytics.countedCommits(readRecords(path).map((record) => analytics.factOf(record, record.author.id)));
 }
 
 function groupBy(items, keyOf) {

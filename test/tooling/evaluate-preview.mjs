@@ -3,17 +3,15 @@
 // with at least 100 commits, the share of each kind, and each kind's hits beside its matched control; the same of kinds that
 // must earn the toast and of digest kinds, and how many active weeks have something useful in them. --incremental: only
 // whether a timeline that got each commit in the order of the file ends where one does that was computed at once.
-import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { isDeepStrictEqual } from 'node:util';
-import { gunzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { importSources } from './import-sources.mjs';
+import { readRecords } from './read-records.mjs';
 
 const LEAST_COMMITS = 100;
 const LEAST_FINDINGS = 3;
 
-async function loadAnalytics() {
-  const contents = `
+const analytics = await importSources(`
     export { agentOf, trailersOf } from './src/capture/agent.ts';
     export { replayDigests } from './src/analytics/digest-replay.ts';
     export { toldKinds } from './src/analytics/told-kinds.ts';
@@ -25,25 +23,14 @@ async function loadAnalytics() {
     export { medianOf, quantileOf, shareOf } from './src/analytics/quantile.ts';
     export { replay } from './src/analytics/replay.ts';
     export { createTimeline, rebuildTimeline } from './src/analytics/timeline.ts';
-    export { localDayOf, localWeekOf } from './src/domain/local-time.ts';`;
-  const stdin = { contents, resolveDir: new URL('../..', import.meta.url).pathname };
-  const { outputFiles } = await build({ stdin, bundle: true, format: 'esm', write: false, platform: 'neutral' });
-  return import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
-}
+    export { localDayOf, localWeekOf } from './src/domain/local-time.ts';`);
 
-const analytics = await loadAnalytics();
 const percent = (share) => (share === null ? '–' : `${(100 * share).toFixed(1)} %`);
 const ratio = (part, whole) => percent(analytics.shareOf(part, whole));
 const sum = (items, value) => items.reduce((total, item) => total + value(item), 0);
 
 function readFacts(path) {
-  const bytes = readFileSync(path);
-  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString();
-  const records = text
-    .split('\n')
-    .filter(Boolean)
-    .map((line) => JSON.parse(line));
-  return records.map((record) => analytics.factOf({ ...record, ...agentIn(record) }, record.author.id));
+  return readRecords(path).map((record) => analytics.factOf({ ...record, ...agentIn(record) }, record.author.id));
 }
 
 /** Records of a study were made without looking for agents: the message names them. */

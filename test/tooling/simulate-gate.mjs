@@ -1,18 +1,9 @@
 // node test/tooling/simulate-gate.mjs [SEED]
 // How often a kind of a known true rate goes live within 200 matured predictions, of 1,000 runs, through the gate itself.
 // The last lines: a kind that is right often, but no more often than any commit of that person would be.
-import { build } from 'esbuild';
+import { importSources } from './import-sources.mjs';
 
-const { outputFiles } = await build({
-  entryPoints: [new URL('../support/simulated-gate.ts', import.meta.url).pathname],
-  bundle: true,
-  format: 'esm',
-  write: false,
-  platform: 'neutral',
-});
-const { simulateGates } = await import(
-  `data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`
-);
+const { simulateGates } = await importSources(`export { simulateGates } from './test/support/simulated-gate.ts';`);
 
 const RUNS = 1000;
 const PREDICTIONS = 200;

@@ -2,29 +2,20 @@
 // The interruption budget over whole histories (commit records, one a line): every author with at least 100 commits, year
 // after year, through the real policy with a clock that is set by their commits. Nobody answers. Prints toasts per active
 // day, toasts in quiet hours, each kind's share, and why everything else stayed silent.
-import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { gunzipSync } from 'node:zlib';
-import { build } from 'esbuild';
+import { importSources } from './import-sources.mjs';
+import { readRecords } from './read-records.mjs';
 
 const LEAST_COMMITS = 100;
 const root = new URL('../..', import.meta.url).pathname;
-const contents = `
+const product = await importSources(`
   export { simulateYears } from './test/support/simulated-year.ts';
   export { factOf } from './src/analytics/fact-of.ts';
   export { ownCommits } from './src/analytics/preview.ts';
   export { quantileOf, tallyOf } from './src/analytics/quantile.ts';
   export { settings } from './src/config/settings.ts';
   export { reasonText } from './src/notify/reasons.ts';
-  export { loadTemplates } from './src/notify/template.ts';`;
-const { outputFiles } = await build({
-  stdin: { contents, resolveDir: root },
-  bundle: true,
-  format: 'esm',
-  write: false,
-  platform: 'node',
-});
-const product = await import(`data:text/javascript;base64,${Buffer.from(outputFiles[0].text).toString('base64')}`);
+  export { loadTemplates } from './src/notify/template.ts';`);
 
 const notify = Object.fromEntries(
   Object.entries(product.settings)
@@ -36,10 +27,7 @@ const percent = (share) => `${(100 * share).toFixed(1)} %`;
 const sum = (items, value) => items.reduce((total, item) => total + value(item), 0);
 
 function readFacts(path) {
-  const bytes = readFileSync(path);
-  const text = (path.endsWith('.gz') ? gunzipSync(bytes) : bytes).toString();
-  const records = text.split('\n').filter(Boolean);
-  return records.map((line) => JSON.parse(line)).map((record) => product.factOf(record, record.author.id));
+  return readRecords(path).map((record) => product.factOf(record, record.author.id));
 }
 
 function simulate(path) {

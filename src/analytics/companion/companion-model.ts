@@ -1,34 +1,41 @@
 // The weights of the companion ranker as plain data, and the two numbers that they give a candidate: the chance that the
 // file comes within a day, and the gain: by how much that is more than what would come anyway.
-import type { BoostedModel } from '../learning/boosted-model.js';
-import { predictBoosted } from '../learning/boosted-model.js';
-import { calibrate, type Calibration } from '../learning/calibration-model.js';
+import { type BoostedModel, predictBoosted } from '../learning/boosted-model.js';
 import { type LogisticModel, predictLogistic } from '../learning/logistic-model.js';
 import { COMPANION_FEATURES } from './features.js';
 
 export interface CompanionModel {
-  readonly chance: LogisticModel;
-  readonly calibration: Calibration;
-  /** Fitted to (1 + came - expected) / 2, since its loss is one of shares. */
+  /** The chance as learnt from all candidates: tells the few that are plausible. */
+  readonly sieve: LogisticModel;
+  /** The chance as learnt from plausible ones alone: the mean of a line and of trees. */
+  readonly line: LogisticModel;
+  readonly trees: BoostedModel;
+  /** Fitted to (1 + came - expected) / 2 of plausible ones, since its loss is one of shares. */
   readonly gain: BoostedModel;
 }
 
 export interface Weighed {
   readonly chance: number;
+  /** 0 where the file is not plausible at all. */
   readonly gain: number;
-  /** Before calibration: finer, for ranking. */
-  readonly rawChance: number;
-  /** What candidates and commits are ranked by: the gain, and a little of the chance. */
+  /** Chance and gain together: what candidates and commits are ranked by, and what must be high to speak. */
   readonly worth: number;
 }
 
-/** More of it hits more often, and tells less that would not have come anyway. */
-const CHANCE_IN_WORTH = 0.2;
+/** Nine in ten candidates are below; a model that must tell those apart, too, does worse among the others. */
+const PLAUSIBLE = 0.06;
 
 export function weigh(model: CompanionModel, features: readonly number[]): Weighed {
-  const raw = predictLogistic(model.chance, lineRowOf(features));
+  const row = lineRowOf(features);
+  const likely = predictLogistic(model.sieve, row);
+  if (likely < PLAUSIBLE) return { chance: likely, gain: 0, worth: likely };
+  const chance = (predictLogistic(model.line, row) + predictBoosted(model.trees, features)) / 2;
   const gain = 2 * predictBoosted(model.gain, features) - 1;
-  return { chance: calibrate(model.calibration, raw), rawChance: raw, gain, worth: gain + CHANCE_IN_WORTH * raw };
+  return { chance, gain, worth: chance + gain };
+}
+
+export function isPlausible(sieve: LogisticModel, features: readonly number[]): boolean {
+  return predictLogistic(sieve, lineRowOf(features)) >= PLAUSIBLE;
 }
 
 /** Fewer than the trees have: of all features a line carries over less well to histories that it never saw. */

@@ -1,21 +1,16 @@
 // Trains the companion ranker. Histories in; out the weights of all of them, and for each repository those that never saw
 // it. The same histories give the same bits.
-import type { Fact } from '../../domain/fact.js';
 import { type Examples } from '../learning/examples.js';
 import type { BoostedModel } from '../learning/boosted-model.js';
 import { fitBoosted } from '../learning/fit-boosted.js';
-import { fitCalibration } from '../learning/fit-calibration.js';
 import { fitLogistic } from '../learning/fit-logistic.js';
-import { predictLogistic } from '../learning/logistic-model.js';
+import type { LogisticModel } from '../learning/logistic-model.js';
+import { type Trained, trainLeavingOut } from '../learning/leave-out.js';
 import { roundModel } from '../learning/round-model.js';
 import { createRandom } from '../random.js';
-import { type CompanionModel, lineRowOf } from './companion-model.js';
-import { type Walk, type WalkedCommit, walkHistory } from './walk-history.js';
-
-export interface TrainingHistory {
-  readonly repository: string;
-  readonly facts: readonly Fact[];
-}
+import { type LessonHistory } from '../rankers/train-rankers.js';
+import { type CompanionModel, isPlausible, lineRowOf } from './companion-model.js';
+import { type Walk, walkHistory } from './walk-history.js';
 
 export interface CompanionWeights {
   readonly companion: CompanionModel;
@@ -23,99 +18,121 @@ export interface CompanionWeights {
   readonly hidden: BoostedModel;
 }
 
-export interface TrainedCompanion {
-  readonly all: CompanionWeights;
-  readonly leftOut: Readonly<Record<string, CompanionWeights>>;
-}
-
-/** Of one history. `control`: what would have come anyway, NaN where there is nothing to compare with. */
+/** Of one history; arrays of one length, whole commits side by side. */
 interface Sample {
   readonly repository: string;
-  readonly rows: readonly (readonly number[])[];
-  readonly came: readonly number[];
-  readonly control: readonly number[];
-  readonly hiddenRows: readonly (readonly number[])[];
-  readonly wasHidden: readonly number[];
+  readonly candidates: readonly TaughtCandidate[];
+  readonly hidden: Examples;
+}
+
+interface TaughtCandidate {
+  /** The commit that it is a candidate of. */
+  readonly index: number;
+  readonly features: readonly number[];
+  readonly came: 0 | 1;
+  /** What would have come anyway; NaN where there is nothing to compare with. */
+  readonly control: number;
 }
 
 /** A long history must not drown the others. */
 const MOST_ROWS = 9000;
+const MOST_PLAUSIBLE = 8000;
+/** Of plausible ones all histories weigh alike, but for those that have fewer than this. */
+const LEAST_WEIGHED = 1500;
+/** Of a history of plausible ones; the least weight of a leaf is counted in it. */
+const WEIGHT = 3000;
 /** Fewer commits than this to compare with are no comparison. */
 const LEAST_COMPARED = 5;
-const TREES = {
-  trees: 70,
-  depth: 4,
-  bins: 256,
-  rate: 0.1,
-  l2: 5,
-  leastLeaf: 20,
-  featureShare: 0.5,
-  rowShare: 0.7,
-  seed: 1,
-};
-const HIDDEN_TREES = { ...TREES, trees: 50 };
-const LINE = { l2: 5, iterations: 7 };
-const LEAST_STEP = 300;
+const BINS = { bins: 256, l2: 5, leastLeaf: 20, featureShare: 0.5, rowShare: 0.7, seed: 1 };
+const GAIN_TREES = { ...BINS, trees: 60, depth: 4, rate: 0.1 };
+const CHANCE_TREES = { ...BINS, trees: 80, depth: 3, rate: 0.05 };
+const HIDDEN_TREES = { ...BINS, trees: 100, depth: 4, rate: 0.1 };
+const SIEVE = { l2: 5, iterations: 7 };
+const LINE = { l2: 20, iterations: 8 };
 
-export function trainCompanion(histories: readonly TrainingHistory[], say: (done: string) => void): TrainedCompanion {
+/** `tell` hears of each history that was walked through and each set of weights that is done. */
+export function trainCompanion(
+  histories: readonly LessonHistory[],
+  tell: (done: string) => void,
+): Trained<CompanionWeights> {
   const samples = histories.map(({ repository, facts }) => {
     const sample = sampleOf(repository, walkHistory(facts));
-    say(`${repository}: ${sample.rows.length} examples`);
+    tell(`${repository}: ${sample.candidates.length} candidates`);
     return sample;
   });
-  const leftOut = samples.map(({ repository }) => {
-    const weights = fit(samples.filter((other) => other.repository !== repository));
-    say(`fitted without ${repository}`);
-    return [repository, weights] as const;
-  });
-  return { all: fit(samples), leftOut: Object.fromEntries(leftOut) };
+  return trainLeavingOut(samples, { fit, tell });
 }
 
 function sampleOf(repository: string, { eligible, outlook }: Walk): Sample {
-  const rows = draw(eligible, ({ prospects }) => prospects.length).flatMap(({ index, prospects }) =>
-    prospects.map(({ path, features }) => ({ index, path, features })),
+  const candidates = eligible.flatMap(({ index, prospects }) =>
+    prospects.map(({ path, features }): TaughtCandidate => {
+      const { n, came } = outlook.controlOf(index, path);
+      const control = n < LEAST_COMPARED ? Number.NaN : came / n;
+      return { index, features, came: outlook.fateOf(index, path).day ? 1 : 0, control };
+    }),
   );
-  const hidden = draw(eligible, ({ hidden: one }) => one?.prospects.length ?? 0).flatMap(({ hidden: one }) =>
-    (one?.prospects ?? []).map(({ path, features }) => ({ features, isIt: path === one?.path })),
+  const asked = eligible.flatMap(({ index, hidden }) =>
+    (hidden?.prospects ?? []).map(({ path, features }) => ({ index, features, isIt: path === hidden?.path ? 1 : 0 })),
   );
+  const drawn = draw(asked, MOST_ROWS);
   return {
     repository,
-    rows: rows.map(({ features }) => features),
-    came: rows.map(({ index, path }) => (outlook.fateOf(index, path).day ? 1 : 0)),
-    control: rows.map(({ index, path }) => {
-      const { n, came } = outlook.controlOf(index, path);
-      return n < LEAST_COMPARED ? Number.NaN : came / n;
-    }),
-    hiddenRows: hidden.map(({ features }) => features),
-    wasHidden: hidden.map(({ isIt }) => (isIt ? 1 : 0)),
+    candidates,
+    hidden: { rows: drawn.map(({ features }) => features), labels: drawn.map(({ isIt }) => isIt) },
   };
 }
 
-/** Whole commits, so many that about MOST_ROWS rows come of them. */
-function draw(commits: readonly WalkedCommit[], rowsOf: (commit: WalkedCommit) => number): readonly WalkedCommit[] {
-  const all = commits.reduce((sum, commit) => sum + rowsOf(commit), 0);
+/** Whole commits, so many that about `most` rows come of them. */
+function draw<Row extends { readonly index: number }>(rows: readonly Row[], most: number): readonly Row[] {
+  if (rows.length <= most) return rows;
   const random = createRandom(1);
-  return all <= MOST_ROWS ? commits : commits.filter(() => random() < MOST_ROWS / all);
+  const chosen = new Map<number, boolean>();
+  for (const { index } of rows) if (!chosen.has(index)) chosen.set(index, random() < most / rows.length);
+  return rows.filter(({ index }) => chosen.get(index));
 }
 
+type Taught = readonly (readonly TaughtCandidate[])[];
+
 function fit(samples: readonly Sample[]): CompanionWeights {
-  const rows = samples.flatMap((sample) => sample.rows);
-  const labels = samples.flatMap(({ came }) => came);
-  const lineRows = rows.map(lineRowOf);
-  const chance = fitLogistic({ rows: lineRows, labels }, LINE);
-  const scores = lineRows.map((row) => predictLogistic(chance, row));
-  const calibration = fitCalibration(scores, labels, LEAST_STEP);
-  const gain = fitBoosted(gainExamples(samples), TREES);
-  const hiddenRows = samples.flatMap((sample) => sample.hiddenRows);
-  const hidden = fitBoosted({ rows: hiddenRows, labels: samples.flatMap(({ wasHidden }) => wasHidden) }, HIDDEN_TREES);
-  return roundModel({ companion: { chance, calibration, gain }, hidden });
+  const all = samples.map(({ candidates }) => draw(candidates, MOST_ROWS));
+  const sieve = fitLogistic({ rows: all.flat().map(lineOf), labels: all.flat().map(cameOf) }, SIEVE);
+  const plausible = samples.map(({ candidates }) => draw(sift(candidates, sieve), MOST_PLAUSIBLE));
+  const [labels, weights] = [plausible.flat().map(cameOf), weightsOf(plausible)];
+  const line = fitLogistic({ rows: plausible.flat().map(lineOf), labels, weights }, LINE);
+  const trees = fitBoosted({ rows: plausible.flat().map(({ features }) => features), labels, weights }, CHANCE_TREES);
+  const gain = fitBoosted(gainExamples(plausible), GAIN_TREES);
+  const hidden = fitBoosted(joined(samples.map((sample) => sample.hidden)), HIDDEN_TREES);
+  return roundModel({ companion: { sieve, line, trees, gain }, hidden });
+}
+
+function sift(candidates: readonly TaughtCandidate[], sieve: LogisticModel): readonly TaughtCandidate[] {
+  return candidates.filter(({ features }) => isPlausible(sieve, features));
+}
+
+function lineOf({ features }: TaughtCandidate): readonly number[] {
+  return lineRowOf(features);
+}
+
+function cameOf({ came }: TaughtCandidate): number {
+  return came;
+}
+
+function weightsOf(histories: Taught): readonly number[] {
+  return histories.flatMap((some) => some.map(() => WEIGHT / Math.max(some.length, LEAST_WEIGHED)));
 }
 
 /** Shares instead of yes and no: 1 came and nothing was expected, 0 the reverse. */
-function gainExamples(samples: readonly Sample[]): Examples {
-  const compared = samples.flatMap(({ rows, came, control }) =>
-    rows.map((row, index) => ({ row, share: (1 + (came[index] ?? 0) - (control[index] ?? Number.NaN)) / 2 })),
-  );
-  const known = compared.filter(({ share }) => !Number.isNaN(share));
-  return { rows: known.map(({ row }) => row), labels: known.map(({ share }) => share) };
+function gainExamples(histories: Taught): Examples {
+  const weights = weightsOf(histories);
+  const known = histories.flat().map((candidate, index) => ({ ...candidate, weight: weights[index] ?? 0 }));
+  const compared = known.filter(({ control }) => !Number.isNaN(control));
+  return {
+    rows: compared.map(({ features }) => features),
+    labels: compared.map(({ came, control }) => (1 + came - control) / 2),
+    weights: compared.map(({ weight }) => weight),
+  };
+}
+
+function joined(histories: readonly Examples[]): Examples {
+  return { rows: histories.flatMap(({ rows }) => rows), labels: histories.flatMap(({ labels }) => Array.from(labels)) };
 }

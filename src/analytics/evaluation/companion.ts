@@ -27,7 +27,7 @@ export function measureCompanion(facts: readonly Fact[], weights: CompanionWeigh
   const scores: Readonly<Record<string, Score>> = {
     gain: ({ gain }) => gain,
     worth: ({ worth }) => worth,
-    chance: ({ rawChance }) => rawChance,
+    chance: ({ chance }) => chance,
     ...baselines,
   };
   const rankings = Object.entries(scores).map(([name, score]) => measureRanking(name, ranked(candidates, score), walk));
@@ -115,6 +115,6 @@ const SPOKEN = 0.55;
 const WIDER = 0.5;
 
 function measureOmissions(walk: Walk, candidates: readonly Candidate[]): CompanionFigures {
-  const { n, first, first3 } = omissionsOf(walk, candidates, ({ rawChance }) => rawChance);
+  const { n, first, first3 } = omissionsOf(walk, candidates, ({ chance }) => chance);
   return { 'omissions.n': n, 'omissions@1': n === 0 ? null : first / n, 'omissions@3': n === 0 ? null : first3 / n };
 }

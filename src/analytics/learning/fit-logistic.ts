@@ -1,5 +1,6 @@
-// Fits a logistic regression with an L2 penalty by Newton's method. Examples in, a model as plain data out; sums run in
-// the order of the examples, so that the same examples give the same bits.
+// Fits a logistic regression with an L2 penalty by Newton's method. A step that would raise the loss is halved until it does
+// not, so that no examples make it diverge. Examples in, a model as plain data out; sums run in the order of the examples,
+// so that the same examples give the same bits.
 import { baseRateOf, columnsOf, type Examples, weightsOf } from './examples.js';
 import { type LogisticModel, probabilityOf } from './logistic-model.js';
 import { solveSymmetric } from './solve-symmetric.js';
@@ -12,6 +13,8 @@ export interface LogisticOptions {
 
 const CONVERGED = 1e-6;
 const LEAST_DEVIATION = 1e-9;
+/** Shorter than this part of Newton's step there is nothing left to gain. */
+const SHORTEST_STEP = 2 ** -20;
 
 /** Standardised examples, each with a leading 1 for the bias. */
 interface Problem {
@@ -59,13 +62,43 @@ function descend(problem: Problem, width: number, iterations: number): Float64Ar
   const base = baseRateOf(problem.labels, problem.weights);
   const fitted = new Float64Array(width);
   fitted[0] = Math.log(base / (1 - base));
+  let now: Place = { fitted, loss: lossOf(problem, fitted) };
   for (let iteration = 0; iteration < iterations; iteration += 1) {
-    const { gradient, curvature } = slopesOf(problem, fitted);
+    const { gradient, curvature } = slopesOf(problem, now.fitted);
     const step = solveSymmetric(curvature, gradient);
-    for (let index = 0; index < width; index += 1) fitted[index] = (fitted[index] ?? 0) + (step[index] ?? 0);
+    const next = downhill(problem, now, step);
+    if (next === undefined) break;
+    now = next;
     if (step.every((change) => Math.abs(change) < CONVERGED)) break;
   }
-  return fitted;
+  return now.fitted;
+}
+
+interface Place {
+  readonly fitted: Float64Array;
+  readonly loss: number;
+}
+
+/** The first of the whole step, its half, its quarter … that does not raise the loss; none at the bottom. */
+function downhill(problem: Problem, { fitted, loss }: Place, step: Float64Array): Place | undefined {
+  for (let length = 1; length >= SHORTEST_STEP; length /= 2) {
+    const tried = fitted.map((value, index) => value + length * (step[index] ?? 0));
+    const next = lossOf(problem, tried);
+    if (next <= loss) return { fitted: tried, loss: next };
+  }
+  return undefined;
+}
+
+/** Negative log likelihood and penalty: what the fit makes small. */
+function lossOf({ rows, labels, weights, l2 }: Problem, fitted: Float64Array): number {
+  let loss = 0;
+  for (const [index, value] of fitted.entries()) loss += index === 0 ? 0 : (l2 / 2) * value * value;
+  for (const [index, row] of rows.entries()) {
+    const logit = dot(row, fitted);
+    const softplus = Math.max(logit, 0) + Math.log1p(Math.exp(-Math.abs(logit)));
+    loss += (weights[index] ?? 0) * (softplus - (labels[index] ?? 0) * logit);
+  }
+  return loss;
 }
 
 interface Slopes {

@@ -1,4 +1,4 @@
-// The weights that ship: trained on all histories.
+// The weights of the rankers that ship: trained on all histories.
 // Written by: npm run train
 
 export const rankerVersion = 'de6f2f92';

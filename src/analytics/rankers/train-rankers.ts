@@ -1,6 +1,6 @@
-// Training as a whole: every history once as examples, then weights of all histories, and for each history weights that
-// never saw it, by which the evaluation measures it.
+// Training of the rankers of commits: every history once as examples, then weights.
 import type { Fact } from '../../domain/fact.js';
+import { type Trained, trainLeavingOut } from '../learning/leave-out.js';
 import type { Weights } from '../models/weights.js';
 import { fitRanker } from './fit-ranker.js';
 import { type RankedCommit, rankedCommits } from './ranked-commits.js';
@@ -10,28 +10,19 @@ export interface LessonHistory {
   readonly facts: readonly Fact[];
 }
 
-export interface Trained {
-  readonly all: Weights;
-  /** By repository: trained on all the others. */
-  readonly leftOut: Readonly<Record<string, Weights>>;
+interface Lesson {
+  readonly repository: string;
+  readonly commits: readonly RankedCommit[];
 }
 
 /** `tell` hears of each set of weights that is done. */
-export function trainRankers(histories: readonly LessonHistory[], tell: (done: string) => void): Trained {
+export function trainRankers(histories: readonly LessonHistory[], tell: (done: string) => void): Trained<Weights> {
   const lessons = histories.map(({ repository, facts }) => ({ repository, commits: rankedCommits(facts) }));
-  const train = (left: string | undefined): Weights => {
-    const taught = lessons.filter(({ repository }) => repository !== left).map(({ commits }) => commits);
-    const weights = fitWeights(taught);
-    tell(left === undefined ? 'all' : `without ${left}`);
-    return weights;
-  };
-  return {
-    all: train(undefined),
-    leftOut: Object.fromEntries(lessons.map(({ repository }) => [repository, train(repository)])),
-  };
+  return trainLeavingOut(lessons, { fit, tell });
 }
 
-function fitWeights(histories: readonly (readonly RankedCommit[])[]): Weights {
+function fit(lessons: readonly Lesson[]): Weights {
+  const histories = lessons.map(({ commits }) => commits);
   return {
     risk: fitRanker({ histories, happened: ({ risk }) => risk, l2: 300 }),
     rework: fitRanker({ histories, happened: ({ rework }) => rework, l2: 100 }),

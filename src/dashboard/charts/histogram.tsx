@@ -63,17 +63,42 @@ function layOutColumns(
         {drawn.map(({ label, x, top }) => (
           <rect key={label} class="bar" x={x} y={top} width={column} height={y(0) - top} rx={2} />
         ))}
-        {drawn.map(({ label, x }, index) =>
-          index % every === 0 ? (
-            <text key={label} x={x + column / 2} y={height - FOOT + 16} text-anchor="middle">
-              {label}
-            </text>
-          ) : null,
-        )}
-        <text x={LEFT + box.width / 2} y={height - 4} text-anchor="middle">
-          {unit}
-        </text>
+        <Labels
+          drawn={drawn}
+          every={every}
+          column={column}
+          foot={height}
+          unit={{ text: unit, x: LEFT + box.width / 2 }}
+        />
       </g>
     ),
   };
+}
+
+interface LabelsProps {
+  readonly drawn: readonly { readonly label: string; readonly x: number }[];
+  /** Every which column has its label. */
+  readonly every: number;
+  /** Width of a column. */
+  readonly column: number;
+  /** The lower edge. */
+  readonly foot: number;
+  readonly unit: { readonly text: string; readonly x: number };
+}
+
+function Labels({ drawn, every, column, foot, unit }: LabelsProps) {
+  return (
+    <g>
+      {drawn.map(({ label, x }, index) =>
+        index % every === 0 ? (
+          <text key={label} x={x + column / 2} y={foot - FOOT + 16} text-anchor="middle">
+            {label}
+          </text>
+        ) : null,
+      )}
+      <text x={unit.x} y={foot - 4} text-anchor="middle">
+        {unit.text}
+      </text>
+    </g>
+  );
 }

@@ -39,9 +39,7 @@ export function Menu({ label, items }: MenuProps) {
         aria-controls={id}
         onClick={() => setOpen(!isOpen)}
       >
-        <svg viewBox="0 0 16 16" aria-hidden="true">
-          <path d="M2 7h2.5v2H2zM6.75 7h2.5v2h-2.5zM11.5 7H14v2h-2.5z" />
-        </svg>
+        <Dots />
       </button>
       <ul id={id} hidden={!isOpen}>
         {items.map((item) => (
@@ -64,4 +62,12 @@ function closeOutside(menu: HTMLElement | null, close: () => void): () => void {
     document.removeEventListener('pointerdown', onPress);
     document.removeEventListener('focusin', onPress);
   };
+}
+
+function Dots() {
+  return (
+    <svg viewBox="0 0 16 16" aria-hidden="true">
+      <path d="M2 7h2.5v2H2zM6.75 7h2.5v2h-2.5zM11.5 7H14v2h-2.5z" />
+    </svg>
+  );
 }

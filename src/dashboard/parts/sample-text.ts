@@ -1,7 +1,6 @@
 // What a figure rests on, in the form that all views share: `n = 96 commits`, `1 Sep – 26 Nov 2026`.
 import { windowText } from '../../report/calendar-day.js';
 import { manyText } from '../../report/figures.js';
-import { FIRST_DAY } from '../shell/filters.js';
 
 export interface About {
   readonly n: number;
@@ -10,8 +9,7 @@ export interface About {
 
 export const nText = (n: number, one = 'commit'): string => `n = ${manyText(n, one)}`;
 
-export const spanText = ({ from, to }: About['window']): string =>
-  from <= FIRST_DAY ? `all up to ${windowText(to, to)}` : windowText(from, to);
+export const spanText = ({ from, to }: About['window']): string => windowText(from, to);
 
 export const sampleOf = ({ n, window }: About, ...more: readonly string[]): readonly string[] => [
   nText(n),

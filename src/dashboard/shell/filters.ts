@@ -10,11 +10,12 @@ export interface Filters {
   readonly author: Author;
 }
 
+/** Days; ten years are the most that the API answers. */
 export const windows = [
   { name: '30', text: '30 days', short: '30 d' },
   { name: '90', text: '90 days', short: '90 d' },
   { name: '365', text: 'One year', short: '1 y' },
-  { name: 'all', text: 'All', short: 'All' },
+  { name: '3650', text: 'Ten years', short: '10 y' },
 ] as const;
 export type WindowName = (typeof windows)[number]['name'];
 
@@ -36,9 +37,6 @@ export function filtersIn(query: URLSearchParams): Filters {
 
 export const useFilters = (): Filters => filtersIn(usePlace().query);
 
-/** Before any commit: the window that has everything. */
-export const FIRST_DAY: Day = '1970-01-01';
-
 /** What is usual is left out of the address. */
 export function setFilters(changed: Partial<Filters>): void {
   const entries = Object.entries(changed).map(([name, value]): [string, string | null] => [
@@ -53,13 +51,13 @@ export function paramsOf({ repository, window, author }: Filters, today: Day = l
   return {
     repository: repository === '' ? undefined : repository,
     author: author === USUAL.author ? undefined : author,
-    from: window === 'all' ? FIRST_DAY : addDays(today, 1 - Number(window)),
+    from: addDays(today, 1 - Number(window)),
     to: today,
   };
 }
 
 /** The reader's own date: days are local days. */
-function localToday(now = new Date()): Day {
+export function localToday(now = new Date()): Day {
   const part = (value: number): string => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${part(now.getMonth() + 1)}-${part(now.getDate())}`;
 }

@@ -6,11 +6,11 @@ import { rollingOf, spanOf } from '../charts/rolling.js';
 import type { Analytics } from '../data/answers.js';
 import { useResource } from '../data/use-resource.js';
 import type { View } from '../define-view.js';
-import { Empty } from '../parts/empty.js';
 import { Figure } from '../parts/figure.js';
 import { Loaded } from '../parts/loaded.js';
+import { NoCommits } from '../parts/no-commits.js';
 import { Page } from '../parts/page.js';
-import { nText, spanText } from '../parts/sample-text.js';
+import { type About, nText, spanText } from '../parts/sample-text.js';
 import { Stats } from '../parts/stat.js';
 import { paramsOf, useFilters } from '../shell/filters.js';
 
@@ -34,7 +34,7 @@ function Batches() {
   return (
     <Page title="Batches" lede={batch === undefined ? '' : ledeOf(batch)}>
       <Loaded of={metrics} shape={{ stats: 4 }}>
-        {() => (batch === undefined || batch.figures.n === 0 ? <NoBatches /> : <Stats stats={statsOf(batch)} />)}
+        {() => (batch === undefined || batch.figures.n === 0 ? <NoCommits /> : <Stats stats={statsOf(batch)} />)}
       </Loaded>
       <Loaded of={trends} shape={{ figures: [240, 220] }}>
         {(answer) => <Trend trends={answer} />}
@@ -43,13 +43,9 @@ function Batches() {
   );
 }
 
-const NoBatches = () => (
-  <Empty why="No commit in this window." command="craftnudge track --all" does="records what is there already" />
-);
-
 function ledeOf({ figures: { n, lines, files } }: Batch): string {
   if (n === 0) return '';
-  return `Half of your commits change ${figureText(lines.median)} lines or fewer, in ${figureText(files.median)} files or fewer.`;
+  return `Half of ${manyText(n, 'commit')} change up to ${manyText(lines.median ?? 0, 'line')}, in up to ${manyText(files.median ?? 0, 'file')}.`;
 }
 
 function statsOf({ figures: { n, lines, files, directories } }: Batch) {
@@ -63,7 +59,7 @@ function statsOf({ figures: { n, lines, files, directories } }: Batch) {
     ...figures.map(({ spread: { median, p90 }, ...named }) => ({
       ...named,
       figure: figureText(median),
-      remark: `median; nine of ten: ${figureText(p90)} or fewer`,
+      remark: `median; 9 of 10: up to ${figureText(p90)}`,
     })),
   ];
 }
@@ -71,7 +67,6 @@ function statsOf({ figures: { n, lines, files, directories } }: Batch) {
 function Trend({ trends: { weeks, sizes, window } }: { readonly trends: Trends }) {
   const points = weeks.map((week): LinePoint => pointOf(week, window.to));
   const counted = sizes.reduce((sum, { commits }) => sum + commits, 0);
-  const columns = columnsOf(sizes);
   if (counted === 0) return null;
   return (
     <>
@@ -97,18 +92,29 @@ function Trend({ trends: { weeks, sizes, window } }: { readonly trends: Trends }
           isLog
         />
       </Figure>
-      <Figure
-        title="How often which size"
-        sample={[nText(counted), spanText(window), 'lines added and deleted']}
-        table={{
-          caption: 'Commits by size',
-          columns: ['Lines', 'Commits', 'Share'],
-          rows: columns.map(({ label, count }) => [label, count, percentText(count, counted)]),
-        }}
-      >
-        <Histogram label={`Commits by lines changed, ${nText(counted)}`} unit="lines" columns={columns} />
-      </Figure>
+      <Sizes sizes={sizes} n={counted} window={window} />
     </>
+  );
+}
+
+interface SizesProps extends About {
+  readonly sizes: Trends['sizes'];
+}
+
+function Sizes({ sizes, n, window }: SizesProps) {
+  const columns = columnsOf(sizes);
+  return (
+    <Figure
+      title="How often which size"
+      sample={[nText(n), spanText(window), 'lines added and deleted']}
+      table={{
+        caption: 'Commits by size',
+        columns: ['Lines', 'Commits', 'Share'],
+        rows: columns.map(({ label, count }) => [label, count, percentText(count, n)]),
+      }}
+    >
+      <Histogram label={`Commits by lines changed, ${nText(n)}`} unit="lines" columns={columns} />
+    </Figure>
   );
 }
 

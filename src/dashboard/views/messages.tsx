@@ -4,10 +4,10 @@ import { LineChart, weekText } from '../charts/line-chart.js';
 import type { Analytics } from '../data/answers.js';
 import { useResource } from '../data/use-resource.js';
 import type { View } from '../define-view.js';
-import { Empty } from '../parts/empty.js';
 import { Figure } from '../parts/figure.js';
 import { Loaded } from '../parts/loaded.js';
 import { Bars } from '../charts/bars.js';
+import { NoCommits } from '../parts/no-commits.js';
 import { Page } from '../parts/page.js';
 import { nText, sampleOf, spanText } from '../parts/sample-text.js';
 import { paramsOf, useFilters } from '../shell/filters.js';
@@ -32,7 +32,7 @@ function Messages() {
   return (
     <Page title="Messages" lede={messages === undefined ? '' : ledeOf(messages)}>
       <Loaded of={metrics} shape={{ figures: [150] }}>
-        {() => (messages === undefined || messages.figures.n === 0 ? <NoMessages /> : <Shares messages={messages} />)}
+        {() => (messages === undefined || messages.figures.n === 0 ? <NoCommits /> : <Shares messages={messages} />)}
       </Loaded>
       <Loaded of={trends} shape={{ figures: [220, 220] }}>
         {(answer) => <Trend trends={answer} />}
@@ -40,10 +40,6 @@ function Messages() {
     </Page>
   );
 }
-
-const NoMessages = () => (
-  <Empty why="No message in this window." command="craftnudge track --all" does="records what is there already" />
-);
 
 function ledeOf({ figures: { n, withBody, subjectMedian } }: MessageFigure): string {
   if (n === 0) return '';
@@ -78,54 +74,73 @@ function Trend({ trends: { weeks, window } }: { readonly trends: Trends }) {
   const counted = weeks.map((week) => ({ ...week, n: Math.max(0, week.commits - week.merges - week.agents) }));
   const n = counted.reduce((sum, week) => sum + week.n, 0);
   if (n === 0) return null;
-  const shareOf = (part: number, whole: number): number | null => (whole === 0 ? null : part / whole);
-  const sample = [nText(n), spanText(window), 'by week'];
+  const sample = [nText(n), spanText(window), 'by week, merges and agents left out'];
   return (
     <div class="columns">
-      <Figure
-        title="Messages with a body"
-        sample={sample}
-        table={{
-          caption: 'Messages with a body by week',
-          columns: ['Week of', 'Messages', 'With a body'],
-          rows: counted.map(({ monday, n: all, bodies }) => [monday, all, bodies]),
-        }}
-      >
-        <LineChart
-          label={`Share of messages with a body by week, ${nText(n)}`}
-          height={200}
-          valueText={(share) => percentText(share, 1)}
-          points={counted.map(({ monday, n: all, bodies }) => ({
-            day: monday,
-            value: shareOf(bodies, all),
-            text: weekText(
-              monday,
-              window.to,
-              `${percentText(bodies, all)} (${countText(bodies)} of ${countText(all)})`,
-            ),
-          }))}
-        />
-      </Figure>
-      <Figure
-        title="Length of the subject line"
-        sample={sample}
-        table={{
-          caption: 'Median of characters by week',
-          columns: ['Week of', 'Messages', 'Characters'],
-          rows: counted.map(({ monday, n: all, subjectMedian }) => [monday, all, figureText(subjectMedian)]),
-        }}
-      >
-        <LineChart
-          label={`Median length of subject lines by week, ${nText(n)}`}
-          height={200}
-          level={{ value: 72, text: '72 characters' }}
-          points={counted.map(({ monday, n: all, subjectMedian }) => ({
-            day: monday,
-            value: subjectMedian,
-            text: weekText(monday, window.to, `${figureText(subjectMedian)} characters (n = ${countText(all)})`),
-          }))}
-        />
-      </Figure>
+      <Bodies weeks={counted} sample={sample} />
+      <Lengths weeks={counted} sample={sample} />
     </div>
+  );
+}
+
+interface WeeksProps {
+  readonly weeks: readonly (Trends['weeks'][number] & { readonly n: number })[];
+  readonly sample: readonly string[];
+}
+
+const HEIGHT = 200;
+const lastOf = (weeks: WeeksProps['weeks']): string => weeks.at(-1)?.monday ?? '';
+
+function Bodies({ weeks, sample }: WeeksProps) {
+  const today = lastOf(weeks);
+  const points = weeks.map(({ monday, n, bodies }) => ({
+    day: monday,
+    value: n === 0 ? null : bodies / n,
+    text: weekText(monday, today, `${percentText(bodies, n)} (${countText(bodies)} of ${countText(n)})`),
+  }));
+  return (
+    <Figure
+      title="Messages with a body"
+      sample={sample}
+      table={{
+        caption: 'Messages with a body by week',
+        columns: ['Week of', 'Messages', 'With a body'],
+        rows: weeks.map(({ monday, n, bodies }) => [monday, n, bodies]),
+      }}
+    >
+      <LineChart
+        label="Share of messages with a body by week"
+        height={HEIGHT}
+        valueText={(share) => percentText(share, 1)}
+        points={points}
+      />
+    </Figure>
+  );
+}
+
+function Lengths({ weeks, sample }: WeeksProps) {
+  const today = lastOf(weeks);
+  const points = weeks.map(({ monday, n, subjectMedian }) => ({
+    day: monday,
+    value: subjectMedian,
+    text: weekText(monday, today, `${figureText(subjectMedian)} characters (n = ${countText(n)})`),
+  }));
+  return (
+    <Figure
+      title="Length of the subject line"
+      sample={sample}
+      table={{
+        caption: 'Median of characters by week',
+        columns: ['Week of', 'Messages', 'Characters'],
+        rows: weeks.map(({ monday, n, subjectMedian }) => [monday, n, figureText(subjectMedian)]),
+      }}
+    >
+      <LineChart
+        label="Median length of subject lines by week"
+        height={HEIGHT}
+        level={{ value: 72, text: '72 characters' }}
+        points={points}
+      />
+    </Figure>
   );
 }

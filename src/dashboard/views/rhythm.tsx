@@ -7,9 +7,9 @@ import { YearMap } from '../charts/year-map.js';
 import type { Analytics } from '../data/answers.js';
 import { useResource } from '../data/use-resource.js';
 import type { View } from '../define-view.js';
-import { Empty } from '../parts/empty.js';
 import { Figure } from '../parts/figure.js';
 import { Loaded } from '../parts/loaded.js';
+import { NoCommits } from '../parts/no-commits.js';
 import { Page } from '../parts/page.js';
 import { nText, sampleOf, spanText } from '../parts/sample-text.js';
 import { Stats } from '../parts/stat.js';
@@ -28,11 +28,7 @@ function Rhythm() {
       <Loaded of={answer} shape={{ stats: 4, figures: [164, 190] }}>
         {({ metrics }) =>
           metrics.rhythm === undefined || metrics.rhythm.figures.n === 0 ? (
-            <Empty
-              why="No commit in this window."
-              command="craftnudge track --all"
-              does="records what is there already"
-            />
+            <NoCommits />
           ) : (
             <RhythmFigures rhythm={metrics.rhythm} />
           )
@@ -56,8 +52,9 @@ const MOST_DAYS = 550;
 function RhythmFigures({ rhythm: { figures, window } }: { readonly rhythm: RhythmFigure }) {
   const { n, hours, calendar } = figures;
   const days = activeDays(calendar);
-  const about = { n, window: shownWindow(window, days) };
-  const isLong = daysBetween(about.window.from, about.window.to) > MOST_DAYS;
+  const about = { n, window };
+  const drawn = drawnWindow(window, days);
+  const isLong = daysBetween(drawn.from, drawn.to) > MOST_DAYS;
   const DayMap = isLong ? YearMap : CalendarMap;
   return (
     <>
@@ -73,7 +70,7 @@ function RhythmFigures({ rhythm: { figures, window } }: { readonly rhythm: Rhyth
       >
         <DayMap
           label={`Commits a ${isLong ? 'week' : 'day'}, ${spanText(about.window)}`}
-          {...about.window}
+          {...drawn}
           days={days.map(({ day, commits }) => ({ day, count: commits }))}
         />
       </Figure>
@@ -92,10 +89,10 @@ function RhythmFigures({ rhythm: { figures, window } }: { readonly rhythm: Rhyth
   );
 }
 
-/** Where everything was asked for, from the first day that has something. */
-function shownWindow({ from, to }: { readonly from: string; readonly to: string }, days: Calendar) {
+/** Years are drawn from the first day that has something. */
+function drawnWindow({ from, to }: RhythmFigure['window'], days: Calendar) {
   const first = days[0]?.day ?? from;
-  return { from: from < '1971' ? first : from, to };
+  return { from: daysBetween(from, to) > MOST_DAYS ? first : from, to };
 }
 
 function statsOf({ n, hours, calendar }: RhythmFigure['figures']) {

@@ -89,23 +89,34 @@ function Commits({ day: { day, commits, hours } }: { readonly day: Day }) {
           rows,
         }}
       />
-      <Figure
-        title="By hour"
-        sample={[...sample, 'local time']}
-        table={{
-          caption: 'Commits by local hour',
-          columns: ['Hour', 'Commits'],
-          rows: hours.map((count, hour) => [`${hour}:00`, count]),
-        }}
-      >
-        <Histogram
-          label="Commits by local hour"
-          unit="o’clock"
-          height={150}
-          columns={hours.map((count, hour) => ({ label: String(hour), count }))}
-        />
-      </Figure>
+      <ByHour hours={hours} sample={sample} />
     </>
+  );
+}
+
+interface ByHourProps {
+  readonly hours: Day['hours'];
+  readonly sample: readonly string[];
+}
+
+function ByHour({ hours, sample }: ByHourProps) {
+  return (
+    <Figure
+      title="By hour"
+      sample={[...sample, 'local time']}
+      table={{
+        caption: 'Commits by local hour',
+        columns: ['Hour', 'Commits'],
+        rows: hours.map((count, hour) => [`${hour}:00`, count]),
+      }}
+    >
+      <Histogram
+        label="Commits by local hour"
+        unit="o’clock"
+        height={150}
+        columns={hours.map((count, hour) => ({ label: String(hour), count }))}
+      />
+    </Figure>
   );
 }
 

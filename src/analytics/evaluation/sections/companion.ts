@@ -11,10 +11,11 @@ import {
   shareFigure,
 } from '../define-section.js';
 
-/** What commits can be ranked by; the first two are the model's, the others need none. */
+/** What commits can be ranked by; the first three are the model's, the others need none. */
 const RANKINGS = [
-  { by: 'chance', label: 'by chance' },
   { by: 'worth', label: 'as it chooses' },
+  { by: 'chance', label: 'by chance alone' },
+  { by: 'gain', label: 'by gain alone' },
   { by: 'confidence', label: 'largest confidence' },
   { by: 'hot', label: "author's hot files" },
   { by: 'recent', label: "author's recent files" },

@@ -8,7 +8,6 @@ import { rationed, sayable, selfGated } from '../../../../src/analytics/evaluati
 import { companion } from '../../../../src/analytics/evaluation/sections/companion.js';
 import { testHistory } from '../../../../src/analytics/evaluation/tested-history.js';
 import { omissionsOf } from '../../../../src/analytics/evaluation/omissions.js';
-import { companionWeightsFor } from '../../../../src/analytics/models/load-companion.js';
 import { weightsFor } from '../../../../src/analytics/models/load-weights.js';
 import type { CommitFact } from '../../../../src/domain/fact.js';
 import { aFact, type Change, DAY, HOUR, MINUTE, MONDAY_NOON } from '../facts.js';
@@ -36,7 +35,6 @@ function aCandidate({
     fact: aFact({ number: index + 1, at }),
     prospect: { id: 1, path, features: [], relation },
     chance: wish.chance ?? 0.5,
-    rawChance: wish.rawChance ?? 0.5,
     gain: wish.gain ?? 0.2,
     worth: wish.worth ?? 0.3,
     day,
@@ -121,7 +119,7 @@ function history(days: number): readonly CommitFact[] {
 
 describe('the evaluation', () => {
   const facts = history(300);
-  const weights = companionWeightsFor(['unknown']);
+  const weights = weightsFor(['unknown']).companion;
   const figures = measureCompanion(facts, weights);
 
   test('measures what is said against what came', () => {
@@ -157,7 +155,7 @@ describe('the evaluation', () => {
 });
 
 describe('the section of the evaluation', () => {
-  const weights = companionWeightsFor(['unknown']);
+  const weights = weightsFor(['unknown']).companion;
   const measured = companion.measure(
     testHistory({ name: 'made', facts: history(300), weights: weightsFor(['unknown']).weights, companion: weights }),
   );

@@ -9,9 +9,7 @@ import {
 import { pooledRatio } from '../../../../src/analytics/evaluation/mantel-haenszel.js';
 import { nextWithinDay } from '../../../../src/analytics/evaluation/opportunity.js';
 import { sections } from '../../../../src/analytics/evaluation/sections/index.js';
-import { leftOutCompanions } from '../../../../src/analytics/models/companion-left-out.js';
-import { leftOutRankers } from '../../../../src/analytics/models/left-out.js';
-import { companionWeightsFor } from '../../../../src/analytics/models/load-companion.js';
+import { leftOut } from '../../../../src/analytics/models/left-out.js';
 import { weightsFor } from '../../../../src/analytics/models/load-weights.js';
 import { renderEvaluation } from '../../../../src/report/evaluation-page.js';
 import { plainPaint } from '../../../../src/report/line.js';
@@ -82,8 +80,20 @@ describe('across histories', () => {
   });
 });
 
-test('the histories that the rankers never saw are those that missing companion never saw', () => {
-  expect(Object.keys(leftOutCompanions).toSorted()).toEqual(Object.keys(leftOutRankers).toSorted());
+describe('the weights for a history', () => {
+  test('are the shipped ones where training never saw it, those left out where it did', () => {
+    const [known = ''] = Object.keys(leftOut);
+    const [shipped, unseen] = [weightsFor(['unknown']), weightsFor(['unknown', known])];
+    expect([shipped.kind, unseen.kind]).toEqual(['shipped', 'left-out']);
+    expect(unseen.weights).not.toEqual(shipped.weights);
+    expect(unseen.companion).not.toEqual(shipped.companion);
+  });
+
+  test('left out are other ones for each', () => {
+    const known = Object.keys(leftOut);
+    for (const ranker of ['weights', 'companion'] as const)
+      expect(new Set(known.map((id) => JSON.stringify(weightsFor([id])[ranker]))).size).toBe(known.length);
+  });
 });
 
 test('a commit has a next one where its author comes back within a day', () => {
@@ -93,8 +103,7 @@ test('a commit has a next one where its author comes back within a day', () => {
 });
 
 describe('an evaluation', () => {
-  const { kind, weights } = weightsFor(['no such repository']);
-  const companion = companionWeightsFor(['no such repository']);
+  const { kind, weights, companion } = weightsFor(['no such repository']);
   const measured = measureHistory({ name: 'made', facts: madeHistory(3, 400), weights, companion }, kind);
   const short = measureHistory({ name: 'short', facts: madeHistory(4, 20), weights, companion }, kind);
 

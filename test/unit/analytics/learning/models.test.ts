@@ -59,6 +59,16 @@ describe('a logistic regression', () => {
       expect(weight).toBeCloseTo(repeated.weights[index] ?? 0, 6);
   });
 
+  test('does not run away where a rare sign decides: a step that would make it worse is shortened', () => {
+    const random = createRandom(1);
+    const rows = Array.from({ length: 600 }, () => [random() < 0.01 ? 1 : 0, random()]);
+    const labels = rows.map(([sign = 0]) => sign);
+    const apart = fitLogistic({ rows, labels }, { l2: 0.1, iterations: 50 });
+    const wrong = rows.filter((row, index) => Math.abs(predictLogistic(apart, row) - (labels[index] ?? 0)) > 0.1);
+    expect(wrong).toEqual([]);
+    expect(Math.max(...apart.weights.map(Math.abs))).toBeLessThan(10);
+  });
+
   test('stands a feature that never varies', () => {
     const { rows, labels } = sloped(3);
     const constant = fitLogistic({ rows: rows.map((row) => [...row, 4]), labels }, { l2: 1 });
