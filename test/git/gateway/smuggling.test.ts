@@ -60,14 +60,14 @@ describe('a request that could be read in two ways is answered once, with 400, a
   });
 });
 
-test.each([
+test.each<readonly [string, () => string, readonly number[]]>([
   ['HTTP/1.0 without a Host', () => `GET ${API}/health/live HTTP/1.0\r\n\r\n`, [403]],
   ['HTTP/0.9', () => `GET ${API}/health/live\r\n\r\n`, [403]],
   ['HTTP/2 without being asked', () => 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n', [400]],
   ['17 KiB of headers', () => head(`X-A: ${'a'.repeat(17 << 10)}`), [431]],
   ['3,000 headers', () => head(...Array.from({ length: 3_000 }, (_, at) => `X-${at}: a`)), [431]],
   ['a CONNECT', () => `CONNECT evil.example:80 HTTP/1.1\r\nHost: ${host()}\r\nConnection: close\r\n\r\n`, []],
-] as const)('%s gets no further than the door', async (_, bytes, statuses) => {
+])('%s gets no further than the door', async (_, bytes, statuses) => {
   expect(await statusesOf(bytes())).toEqual(statuses);
 });
 
