@@ -6,7 +6,7 @@ import { CraftNudgeError } from '../domain/failure.js';
 import type { Stores } from '../recorder/stores.js';
 import type { CommandContext, CommandInput } from './command.js';
 import type { House } from './house.js';
-import { findServer, type RunningServer } from './server-place.js';
+import { findServer, isPlaceTaken, type RunningServer } from './server-place.js';
 
 const STEP_MS = 50;
 const PATIENCE_MS = 15_000;
@@ -36,6 +36,8 @@ export async function keepServer(
 /** Resolves to false where none runs. */
 export async function stopServer(stores: Stores): Promise<boolean> {
   const running = findServer(stores);
+  if (running === undefined && isPlaceTaken(stores))
+    throw new CraftNudgeError('SERVER_UNKNOWN', { path: stores.data.resolve('state', 'server.json') });
   if (running === undefined) return false;
   process.kill(running.pid, 'SIGTERM');
   if (await until(() => isGone(running, stores))) return true;

@@ -75,7 +75,7 @@ export async function startServer(house: House, plan: ServerPlan): Promise<Serve
   };
   try {
     const url = await listenThere(app, plan);
-    announceServer({ pid: process.pid, url }, stores);
+    announceServer(url, stores);
     return { url, pages: () => streams.size, stop };
   } catch (thrown) {
     await stop();

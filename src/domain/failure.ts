@@ -107,6 +107,11 @@ export const failures = {
     next: 'put that right, or run: craftnudge serve',
     exit: 2,
   },
+  SERVER_UNKNOWN: {
+    message: 'a server of this data directory runs, but {path} does not tell which',
+    next: 'if it has only just been started, ask again; else end it where it was started',
+    exit: 2,
+  },
   SERVER_STAYS: {
     message: 'the server (pid {pid}) was asked to end and still runs',
     next: 'end it with: kill -9 {pid}',

@@ -14,6 +14,8 @@ export interface AnswerCache {
 }
 
 const MOST_BYTES = 32 << 20;
+/** What keeping an answer takes beside its bytes and its question, about: many small ones are much, too. */
+const KEPT_BYTES = 1 << 10;
 
 /** `asked` hears of each question, and whether its answer was known. */
 export function createAnswerCache(
@@ -38,6 +40,7 @@ export function createAnswerCache(
       const fresh = make().then(answerOf);
       const kept = answers;
       kept.set(question, fresh);
+      bytes += KEPT_BYTES + 2 * question.length;
       fresh.then(
         ({ body }) => void (bytes += kept === answers ? body.length : 0),
         () => void kept.delete(question), // a failure is not an answer

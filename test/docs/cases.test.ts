@@ -17,7 +17,7 @@ const range = (from: number, to: number): readonly number[] =>
   Array.from({ length: to - from + 1 }, (_, at) => from + at);
 
 test('every case of recording, storing, reading, hostile input, access and notifications is there once', () => {
-  expect(cases.map((each) => each.case)).toEqual([...range(1, 63), 65, ...range(69, 72)]);
+  expect(cases.map((each) => each.case)).toEqual(range(1, 72));
 });
 
 test.each(cases.map((each) => [each.case, each.what, each] as const))('case %i, %s, has its test', (_, __, found) => {

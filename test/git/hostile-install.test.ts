@@ -96,9 +96,9 @@ test.each([
     const { stdout, stderr } = world.craftnudge(repo, ...line.split(' '));
     expect(`${stdout}${stderr}`).not.toMatch(/\n\s+at /);
     expect({ line, after: stateOf(outside) }).toEqual({ line, after: before });
-    return `${line}: ${stderr}`;
+    return `${line}: ${stderr.trim()}`;
   });
-  expect(said.join('')).toMatch(new RegExp(`^${refused}: .* leads out of the repository by a link`, 'm'));
+  expect(said.join('\n')).toMatch(new RegExp(`^${refused}: .* leads out of the repository by a link`, 'm'));
 });
 
 test('a hooks directory elsewhere that its owner named is written, and so is a link within the repository', () => {

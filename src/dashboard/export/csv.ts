@@ -8,7 +8,8 @@ export function csvOf({ columns, rows }: Table): string {
   return [columns, ...rows].map((row) => `${row.map(cellOf).join(',')}\r\n`).join('');
 }
 
-const FORMULA = /^[=+\-@\t\r]/;
+/** Spreadsheets pass over blanks and invisible characters, and some take full-width signs for the plain ones. */
+const FORMULA = /^[\t\r\n]|^[\s\p{Cf}]*[=+\-@＝＋－＠]/u;
 
 function cellOf(cell: number | string): string {
   if (typeof cell === 'number') return String(cell);

@@ -20,7 +20,8 @@ export interface TlsFiles {
 }
 
 export const LOOPBACK = '127.0.0.1';
-const EVERYWHERE = ['0.0.0.0', '::'];
+/** Every address of this machine, one for each version of IP. */
+export const EVERYWHERE: readonly string[] = ['0.0.0.0', '::'];
 
 export const localBinding: Binding = { host: LOOPBACK, tls: null, proxies: [], allowedHosts: [] };
 

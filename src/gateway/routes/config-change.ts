@@ -5,7 +5,7 @@ export const route: ServiceRoute<'tracker'> = {
   method: 'PATCH',
   path: '/config',
   summary: 'Changes settings in your own file, as craftnudge config does',
-  scope: 'write',
+  scope: 'admin', // what is kept of whom, and by which names the server may be asked
   cost: 'write',
   service: 'tracker',
   operation: 'changeConfig',

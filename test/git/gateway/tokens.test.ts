@@ -74,6 +74,20 @@ describe('a token', () => {
     expect(await statusWith(issue('create', 'scoped', '--scope', scope).secret)).toBe(status);
   });
 
+  it.each([
+    ['admin', 200],
+    ['write', 403],
+    ['read,write,service', 403],
+  ])('with the scope %s changes what is kept of whom: %i', async (scope, status) => {
+    const { secret } = issue('create', 'scoped', '--scope', scope);
+    const { status: answered } = await gateway.fetch('/api/v1/config', {
+      method: 'PATCH',
+      headers: { authorization: `Bearer ${secret}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ 'privacy.others': 'full' }),
+    });
+    expect(answered).toBe(status);
+  });
+
   it('tells the hour of its last use', async () => {
     const { token, secret } = issue('create', 'used');
     await statusWith(secret);

@@ -47,3 +47,13 @@ test('answers of many megabytes do not pile up', async () => {
   await ask(0);
   expect(made).toBe(7);
 });
+
+test.each([
+  ['long', 16 << 10, 1_000],
+  ['short', 0, 40_000],
+])('nor do many %s questions with small answers', async (_, length, count) => {
+  const { ask } = cacheAt('1');
+  const tail = 'x'.repeat(length);
+  for (let n = 0; n < count; n += 1) await ask(`/${n}?${tail}`);
+  expect((await ask(`/0?${tail}`)).body.toString()).toBe(`{"made":${count + 1}}`);
+});

