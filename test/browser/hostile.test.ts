@@ -51,9 +51,12 @@ const CANARIES =
 
 async function expectUntouched({ page, faults, strays }: Watched): Promise<void> {
   expect(await page.evaluate(CANARIES)).toEqual([0, true, '']);
-  expect(faults).toEqual([]);
-  expect(strays).toEqual([]);
+  expect(faults.filter(isSign)).toEqual([]);
+  expect(strays.filter(isSign)).toEqual([]);
 }
+
+/** A server that is too busy for a heavy question runs nothing. */
+const isSign = (fault: string): boolean => !fault.includes('responded with a status of 503');
 
 /** Everything that may be unfolded, hovered or focused. */
 async function touchAll(page: Page): Promise<void> {
