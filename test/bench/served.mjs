@@ -44,14 +44,23 @@ export function serveBare(body) {
 async function start([program, ...args], { env, cwd, input = '' }) {
   const child = spawn(program, args, { env, cwd, stdio: ['pipe', 'pipe', 'inherit'] });
   child.stdin.end(input);
-  const [told] = await once(createInterface({ input: child.stdout }), 'line');
-  const { url } = JSON.parse(told.startsWith('{') && told.endsWith('}') ? told : '{}');
-  if (url === undefined) throw new Error(`the server said: ${told}`);
+  const url = await toldUrl(child.stdout);
   const stop = async () => {
     child.kill('SIGTERM');
     await once(child, 'exit');
   };
   return { url, pid: child.pid, stop };
+}
+
+/** The address in the JSON that a server says of itself, on one line or on several. */
+async function toldUrl(stdout) {
+  let told = '';
+  for await (const line of createInterface({ input: stdout })) {
+    told += line;
+    const [, url] = /"url":\s*"([^"]+)"/.exec(told) ?? [];
+    if (url !== undefined) return url;
+  }
+  throw new Error(`the server ended; it had said: ${told}`);
 }
 
 /**
