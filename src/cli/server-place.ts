@@ -12,16 +12,17 @@ export interface RunningServer {
 }
 
 /** Takes the place of the one server; throws SERVER_RUNS where there is one. */
-export function claimPlace({ data, load }: Stores): Lock {
+export function claimPlace({ data, loadDerived }: Stores): Lock {
   data.ensure('state');
   const lock = tryLock(data.resolve('state', 'server.lock'));
   if (lock !== undefined) return lock;
-  const { url, pid } = parseServer(load('state', 'server.json')) ?? { url: 'an address of its own', pid: 'unknown' };
+  const known = parseServer(loadDerived('state', 'server.json'));
+  const { url, pid } = known ?? { url: 'an address of its own', pid: 'unknown' };
   throw new CraftNudgeError('SERVER_RUNS', { url, pid });
 }
 
-export function announceServer(server: RunningServer, { save }: Stores): void {
-  save(server, 'state', 'server.json');
+export function announceServer(server: RunningServer, { saveDerived }: Stores): void {
+  saveDerived(server, 'state', 'server.json');
 }
 
 export function withdrawServer({ data }: Stores): void {
