@@ -36,10 +36,11 @@ async function stop(context: CommandContext, { stores }: House): Promise<ExitCod
 async function serveHere(house: House, context: CommandContext, input: CommandInput): Promise<ExitCode> {
   const server = await startServer(house, await planServer(house, input));
   const launchUrl = (): string => launchUrlFrom(server, house.stores);
+  const pages = (): number => server.pages();
+  const ended = untilEnd({ root: house.stores.data.root, whileLooked: { pages, minutes: MINUTES_UNSEEN } });
   await show(launchUrl(), { house, context, input });
   const quiet = offerAgain(launchUrl, context);
-  const pages = (): number => server.pages();
-  const ending = await untilEnd({ root: house.stores.data.root, whileLooked: { pages, minutes: MINUTES_UNSEEN } });
+  const ending = await ended;
   quiet();
   if (ending === 'nobody looks') context.note(`no page was open for ${MINUTES_UNSEEN} minutes: the server has ended`);
   await server.stop();
@@ -54,10 +55,13 @@ interface Showing {
 
 async function show(url: string, { house, context, input }: Showing): Promise<void> {
   const { env } = context;
-  const obstacle = input.options['open'] === false ? 'asked not to' : obstacleToBrowser(env);
   context.print(url);
-  if (obstacle === undefined && (await openBrowser({ env, data: house.stores.data, url }))) return;
-  context.note('the address is good once, for a minute; open it in your browser');
+  const { data } = house.stores;
+  const isWanted = input.options['open'] !== false;
+  const obstacle = isWanted ? (obstacleToBrowser(env) ?? (await openBrowser({ env, data, url }))) : undefined;
+  if (isWanted && obstacle === undefined) return;
+  const why = obstacle === undefined ? '' : `${obstacle}: `;
+  context.note(`${why}open the address in your browser; it is good once, for a minute`);
   for (const line of forwarding(url, env)) context.note(line);
 }
 

@@ -10,7 +10,7 @@ import {
   type TimerPlan,
 } from '../install/digest-timer.js';
 import { PROGRAM_DIRECTORIES } from '../notify/channel.js';
-import { packageRoot } from '../recorder/recorder.js';
+import { packageRoot } from '../recorder/package-root.js';
 import { audited } from '../services/audited.js';
 import type { CommandContext, ExitCode } from './command.js';
 import { openHouse, wrongUsage } from './house.js';

@@ -8,7 +8,7 @@ import { spanUntil } from '../notify/digest-time.js';
 import { loadTemplates } from '../notify/template.js';
 import { systemOffset } from '../notify/wall-clock.js';
 import { type DigestContent, readDigest } from '../recorder/digest-content.js';
-import { packageRoot } from '../recorder/recorder.js';
+import { packageRoot } from '../recorder/package-root.js';
 import { clockOf, windowText } from '../report/calendar-day.js';
 import { renderDigest } from '../report/digest-page.js';
 import { type DigestThing, type DigestView, digestViewOf } from '../report/digest-view.js';

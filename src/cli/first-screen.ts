@@ -21,7 +21,7 @@ import { maskNothing } from '../privacy/mask.js';
 import { type Identities, ME } from '../recorder/identities.js';
 import { hasMessageHook } from '../recorder/operations.js';
 import type { Placed } from '../recorder/place-recorder.js';
-import { packageRoot } from '../recorder/recorder.js';
+import { packageRoot } from '../recorder/package-root.js';
 import { countText, manyText } from '../report/figures.js';
 import { renderFoundSoFar, renderInstallReport } from '../report/install-page.js';
 import { previewViewOf } from '../report/preview-view.js';

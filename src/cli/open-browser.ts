@@ -9,6 +9,9 @@ import { writeText } from '../store/json-file.js';
 /** How long the file may be needed: the code in it lives no longer. */
 const NEEDED_MS = 60_000;
 
+/** An opener that found no browser says so at once; one that stays has become the browser. */
+const PATIENCE_MS = 3_000;
+
 export interface Opening {
   readonly env: NodeJS.ProcessEnv;
   readonly data: DataDirectory;
@@ -23,8 +26,8 @@ export function obstacleToBrowser(env: NodeJS.ProcessEnv, platform = process.pla
   return platform === 'linux' && !hasDisplay ? 'there is no display here' : undefined;
 }
 
-/** Resolves to false where the opener could not be started. The file goes when the code in it is worth nothing any more. */
-export function openBrowser({ env, data, url }: Opening): Promise<boolean> {
+/** Resolves to undefined once a browser has been called, else to what kept it from opening. */
+export async function openBrowser({ env, data, url }: Opening): Promise<string | undefined> {
   data.ensure('state');
   const file = data.resolve('state', 'launch.html');
   writeText(
@@ -32,7 +35,7 @@ export function openBrowser({ env, data, url }: Opening): Promise<boolean> {
     `<!doctype html><meta charset="utf-8"><title>CraftNudge</title><meta http-equiv="refresh" content="0;url=${url}">\n`,
   );
   setTimeout(() => rmSync(file, { force: true }), NEEDED_MS).unref();
-  return start(openerFor(process.platform), file, env);
+  return await start(openerFor(process.platform), file, env);
 }
 
 function openerFor(platform: NodeJS.Platform): readonly [program: string, ...args: string[]] {
@@ -45,7 +48,7 @@ function start(
   [program, ...args]: readonly [string, ...string[]],
   file: string,
   env: NodeJS.ProcessEnv,
-): Promise<boolean> {
+): Promise<string | undefined> {
   return new Promise((resolve) => {
     const child = spawn(program, [...args, file], {
       env: withPrograms(env),
@@ -53,10 +56,22 @@ function start(
       detached: true,
       stdio: 'ignore',
     });
-    child.once('error', () => resolve(false));
-    child.once('spawn', () => resolve(true));
-    child.unref();
+    const settle = (obstacle?: string): void => {
+      clearTimeout(patience);
+      child.unref();
+      resolve(obstacle);
+    };
+    const patience = setTimeout(settle, PATIENCE_MS);
+    child.once('error', ({ message }) => settle(`no browser could be opened (${message})`));
+    child.once('exit', (code) =>
+      settle(isFailure(code, program) ? `no browser could be opened (${program} failed)` : undefined),
+    );
   });
+}
+
+/** The explorer of Windows ends with 1 whatever it did. */
+function isFailure(code: number | null, program: string): boolean {
+  return code !== 0 && program !== 'explorer.exe';
 }
 
 /** The system's own directories come first: PATH may name a folder of the repository. */

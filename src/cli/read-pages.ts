@@ -2,7 +2,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { PageFile } from '../gateway/gateway-parts.js';
-import { packageRoot } from '../recorder/recorder.js';
+import { packageRoot } from '../recorder/package-root.js';
 
 const FOLDER = join(packageRoot(), 'dist/dashboard');
 

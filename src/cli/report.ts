@@ -10,7 +10,7 @@ import { labellerFor } from '../recorder/blamed-fixes.js';
 import { readInsights } from '../recorder/find-insights.js';
 import { hasMessageHook } from '../recorder/operations.js';
 import { isFollowed } from '../recorder/log-place.js';
-import { packageRoot } from '../recorder/recorder.js';
+import { packageRoot } from '../recorder/package-root.js';
 import { nudgesViewOf } from '../report/nudges-view.js';
 import { renderReport } from '../report/report-page.js';
 import { reportViewOf } from '../report/report-view.js';

@@ -17,7 +17,7 @@ import { safeText } from '../domain/safe-text.js';
 import { composeNudge } from '../notify/compose-nudge.js';
 import { loadTemplates } from '../notify/template.js';
 import { ME } from '../recorder/identities.js';
-import { packageRoot } from '../recorder/recorder.js';
+import { packageRoot } from '../recorder/package-root.js';
 import { renderRuleTest, type RuleTestItem, type RuleTestView } from '../report/rule-test-page.js';
 import { dayOfCommit } from '../report/own-commits.js';
 import { nudgeIdOf } from '../store/ids.js';

@@ -70,7 +70,7 @@ export async function startServer(house: House, plan: ServerPlan): Promise<Serve
     feed.close();
     await app.close();
     await services.drain();
-    withdrawServer(stores);
+    withdrawServer(stores.data);
     lock.release();
   };
   try {

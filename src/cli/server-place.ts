@@ -3,6 +3,7 @@
 import { rmSync } from 'node:fs';
 import { CraftNudgeError } from '../domain/failure.js';
 import type { Stores } from '../recorder/stores.js';
+import type { DataDirectory } from '../store/data-directory.js';
 import { type Lock, tryLock } from '../store/lock.js';
 
 export interface RunningServer {
@@ -15,9 +16,14 @@ export interface RunningServer {
 export function claimPlace({ data, loadDerived }: Stores): Lock {
   data.ensure('state');
   const lock = tryLock(data.resolve('state', 'server.lock'));
-  if (lock !== undefined) return lock;
-  const known = parseServer(loadDerived('state', 'server.json'));
-  const { url, pid } = known ?? { url: 'an address of its own', pid: 'unknown' };
+  if (lock !== undefined) {
+    withdrawServer(data);
+    return lock;
+  }
+  const { url, pid } = parseServer(loadDerived('state', 'server.json')) ?? {
+    url: 'an address of its own',
+    pid: 'unknown',
+  };
   throw new CraftNudgeError('SERVER_RUNS', { url, pid });
 }
 
@@ -25,8 +31,9 @@ export function announceServer(server: RunningServer, { saveDerived }: Stores): 
   saveDerived(server, 'state', 'server.json');
 }
 
-export function withdrawServer({ data }: Stores): void {
-  rmSync(data.resolve('state', 'server.json'), { force: true });
+/** With what led browsers to it. For whoever holds the place. */
+export function withdrawServer(data: DataDirectory): void {
+  for (const name of ['server.json', 'launch.html']) rmSync(data.resolve('state', name), { force: true });
 }
 
 /** Undefined where none runs, and while one is only starting. */
@@ -34,8 +41,10 @@ export function findServer({ data, loadDerived }: Stores): RunningServer | undef
   const known = parseServer(loadDerived('state', 'server.json'));
   if (known === undefined) return undefined;
   const lock = tryLock(data.resolve('state', 'server.lock'));
-  lock?.release();
-  return lock === undefined ? known : undefined;
+  if (lock === undefined) return known;
+  withdrawServer(data); // else who waits for a new server would take its place again and again, to look
+  lock.release();
+  return undefined;
 }
 
 function parseServer(value: unknown): RunningServer | undefined {

@@ -1,6 +1,6 @@
 // `craftnudge shell-init`: lines for the person's shell start-up file.
 import { renderShellInit } from '../install/shell-init.js';
-import { packageRoot } from '../recorder/recorder.js';
+import { packageRoot } from '../recorder/package-root.js';
 import { dataDirectoryOf } from '../store/data-directory.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 

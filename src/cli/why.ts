@@ -12,7 +12,7 @@ import type { GateView } from '../report/kind-view.js';
 import { plain, printPage } from '../report/line.js';
 import type { CommandContext, CommandInput, ExitCode } from './command.js';
 import { openHouse, takeUpWork } from './house.js';
-import { figuresText } from './figure-words.js';
+import { figuresText } from '../report/evidence-text.js';
 import { type Case, caseOf } from '../services/nudge-case.js';
 import { momentText, shortId, stateText } from '../services/nudge-words.js';
 import { paperOf, safeJson } from './print-page.js';

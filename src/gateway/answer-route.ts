@@ -2,7 +2,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { type Answer, type AnswerCache, answerOf } from './answer-cache.js';
 import { API, isServiceRoute, type Route } from './define-route.js';
-import { strict } from './contract/common.js';
+import { strict } from './contract/shapes.js';
 import type { GatewayParts } from './gateway-parts.js';
 import { Refusal } from './problem.js';
 
@@ -62,11 +62,4 @@ function sendAnswer({ body, etag }: Answer, { request, reply }: Exchange) {
   reply.header('etag', etag).header('cache-control', 'private, no-cache');
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
   return reply.send(body);
-}
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** The table's line behind this route; absent for pages. */
-    readonly route?: Route;
-  }
 }

@@ -43,3 +43,13 @@ export interface OwnRoute extends RouteBase {
 export type Route = OwnRoute | { [Name in ServiceName]: ServiceRoute<Name> }[ServiceName];
 
 export const isServiceRoute = (route: Route): route is Exclude<Route, OwnRoute> => 'service' in route;
+
+declare module 'fastify' {
+  /** What a handler is registered with. */
+  interface FastifyContextConfig {
+    /** The table's line behind it; absent for pages. */
+    readonly route?: Route;
+    /** What a browser may visit from anywhere: it shows the same to everybody. */
+    readonly page?: boolean;
+  }
+}

@@ -5,6 +5,7 @@ import type { Plan, PlannedHook, Recorded, RepositorySite, Scope, Site } from '.
 import { installationPath, mergeChanges, readInstallation, writeInstallation } from './installation.js';
 import { locate, type RunGit } from './place.js';
 import { type Runtime, writeRuntime } from './runtime.js';
+import { refusePlanOut, refuseWaysOut } from './stay-inside.js';
 import { undoChange } from './undo-change.js';
 
 export interface InstallRequest extends Runtime {
@@ -58,8 +59,9 @@ async function installGlobally(request: InstallRequest, site: Site): Promise<Ins
 
 async function installHere(request: InstallRequest, site: RepositorySite): Promise<InstallOutcome> {
   const manager = chooseManager(site, request.manager);
-  const isInPlace = (await manager.plan(site)).changes.length === 0;
-  if (!isInPlace) await leaveOtherManager(site, manager.name, site.place.commonDir);
+  const { changes } = await manager.plan(site);
+  refusePlanOut(site.place, changes);
+  if (changes.length > 0) await leaveOtherManager(site, manager.name, site.place.commonDir);
   const prepared = (await manager.prepare?.(site)) ?? [];
   const ready = prepared.length === 0 ? site : { ...site, place: await locate(site.git, request.cwd, request.env) };
   const { commonDir } = site.place;
@@ -89,6 +91,7 @@ async function leaveOtherManager(site: Site, manager: string, commonDir: string 
   const path = installationPath(site.dataRoot, commonDir);
   const earlier = readInstallation(path);
   if (earlier === undefined || earlier.manager === manager) return;
+  if (site.place !== undefined) refuseWaysOut(site.place, earlier.changes);
   for (const recorded of earlier.changes.toReversed()) await undoChange(recorded, site.git);
   writeInstallation(path, { ...earlier, manager, changes: [] });
 }

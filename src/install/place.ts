@@ -20,6 +20,8 @@ export interface Place {
   readonly commonDir: string;
   /** Where git looks for hook files. */
   readonly hooksDirectory: string;
+  /** The same as it was named: a link on the way may lead out of the repository. */
+  readonly namedDirectory: string;
   /** core.hooksPath as it was set, and in which scope. */
   readonly hooksPath: ConfigEntry | undefined;
   readonly config: readonly ConfigEntry[];
@@ -33,9 +35,9 @@ export async function locate(git: RunGit, cwd: string, env: NodeJS.ProcessEnv): 
   const set = config.findLast((entry) => entry.key === 'core.hookspath' && entry.value !== '');
   const passedOn = set !== undefined && expandHome(set.value, env) === passingDirectory(env);
   const hooksPath = passedOn ? undefined : set;
-  const hooksDirectory =
+  const namedDirectory =
     hooksPath === undefined ? join(commonDir, 'hooks') : resolve(top ?? gitDir, expandHome(hooksPath.value, env));
-  return { top, commonDir, hooksDirectory: real(hooksDirectory), hooksPath, config, passedOn };
+  return { top, commonDir, hooksDirectory: real(namedDirectory), namedDirectory, hooksPath, config, passedOn };
 }
 
 const QUESTIONS = ['--is-inside-work-tree', '--show-cdup', '--git-common-dir', '--absolute-git-dir'];

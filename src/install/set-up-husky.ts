@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { CraftNudgeError } from '../domain/failure.js';
 import type { Recorded, RepositorySite } from './hook-manager.js';
 import { digestOf } from './replace-file.js';
+import { refuseWaysOut } from './stay-inside.js';
 
 export async function setUpHusky({ place }: RepositorySite): Promise<readonly Recorded[]> {
   const { top, commonDir, hooksPath } = place;
@@ -12,6 +13,11 @@ export async function setUpHusky({ place }: RepositorySite): Promise<readonly Re
     throw refusal(`core.hooksPath is ${hooksPath.value} already`, 'unset it, or leave --manager husky away');
   }
   const config = join(commonDir, 'config');
+  refuseWaysOut(place, [
+    { kind: 'block', path: join(top, '.husky/_/h') },
+    { kind: 'block', path: join(commonDir, 'info/exclude') },
+    { kind: 'config', path: config },
+  ]);
   const before = { bytes: readFileSync(config).toString('base64'), mode: statSync(config).mode & 0o7777 };
   const made = ['.husky', '.husky/_'].map((name) => join(top, name)).find((path) => !existsSync(path));
   await runHusky(top);

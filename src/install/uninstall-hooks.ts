@@ -9,6 +9,7 @@ import { type InstallRequest, surveySite } from './install-hooks.js';
 import { installationPath, readInstallation, removeInstallation } from './installation.js';
 import { managers } from './managers/index.js';
 import { pathsOf } from './moved-hook.js';
+import { leadsOut, refuseWaysOut } from './stay-inside.js';
 import { cleanHookFile, restoreOriginal, undoChange } from './undo-change.js';
 
 export interface UninstallOutcome {
@@ -24,6 +25,7 @@ export async function uninstallHooks(request: InstallRequest): Promise<Uninstall
   const path = installationPath(site.dataRoot, commonDir);
   const recorded = readInstallation(path)?.changes;
   const changes = recorded ?? (site.place === undefined ? leftoversOf(site) : []);
+  if (site.place !== undefined) refuseWaysOut(site.place, changes);
   for (const change of changes.toReversed()) await undoChange(change, site.git);
   removeInstallation(path);
   const stray = site.place === undefined ? [] : await cleanStrays({ ...site, place: site.place });
@@ -46,7 +48,8 @@ async function cleanStrays(site: RepositorySite): Promise<readonly string[]> {
   const installed = found.filter(({ state }) => state === 'installed').map(({ path }) => path);
   const directories = [join(commonDir, 'hooks'), hooksDirectory];
   const own = directories.flatMap((directory) => hookNames.map((name) => join(directory, name)));
-  const paths = [...new Set([...own.flatMap(pathsOf), ...installed])];
+  const known = [...new Set([...own.flatMap(pathsOf), ...installed])];
+  const paths = known.filter((path) => !leadsOut(site.place, path));
   const cleaned = paths.filter((path) => cleanHookFile(path));
   return [...cleaned, ...paths.filter((path) => restoreOriginal(path, path + ORIGINAL_SUFFIX))];
 }

@@ -9,15 +9,21 @@ export interface Story {
   /** Oldest first. */
   readonly lines: readonly LedgerEntry[];
   readonly answers: readonly (Feedback & { readonly answer: Answer })[];
+  /** What later facts showed last. */
+  readonly outcome: (Feedback & { readonly hit: boolean }) | undefined;
 }
 
 /** Oldest first, by the first line of each. */
 export function storiesOf(ledger: Iterable<LedgerEntry>, feedback: Iterable<Feedback>): readonly Story[] {
   const lines = groupByNudge(ledger);
-  const answers = groupByNudge([...feedback].filter(isAnswer));
+  const given = [...feedback];
+  const answers = groupByNudge(given.filter(isAnswer));
+  const outcomes = new Map(given.filter(isOutcome).map((line) => [line.nudge, line]));
   return [...lines].flatMap(([id, own]) => {
     const last = own.at(-1);
-    return last === undefined ? [] : [{ id, last, lines: own, answers: answers.get(id) ?? [] }];
+    return last === undefined
+      ? []
+      : [{ id, last, lines: own, answers: answers.get(id) ?? [], outcome: outcomes.get(id) }];
   });
 }
 
@@ -35,4 +41,8 @@ function groupByNudge<Line extends { readonly nudge: string }>(
 
 function isAnswer(feedback: Feedback): feedback is Feedback & { readonly answer: Answer } {
   return feedback.answer !== undefined;
+}
+
+function isOutcome(feedback: Feedback): feedback is Feedback & { readonly hit: boolean } {
+  return feedback.hit !== undefined;
 }

@@ -1,7 +1,5 @@
 // The recorder: everything joined. In: an environment. Out: functions that take up all waiting work, and that look again
 // at the nudges that wait. The background process and the commands that read use the same.
-import { existsSync } from 'node:fs';
-import { dirname, join, resolve } from 'node:path';
 import type { Describe } from '../capture/describe.js';
 import type { GitPlace } from '../capture/git.js';
 import type { Repository } from '../capture/repository.js';
@@ -9,28 +7,18 @@ import type { Settings } from '../config/settings.js';
 import type { RecordSource } from '../domain/commit-record.js';
 import type { Fact } from '../domain/fact.js';
 import type { Decision } from '../domain/nudge.js';
-import type { Insight } from '../domain/insight.js';
 import { type Clock, systemClock } from '../domain/instant.js';
-import { type Bus, createBus } from '../events/bus.js';
-import { wirePipeline } from '../pipeline.js';
+import type { Bus } from '../events/bus.js';
 import { takeAnswers } from './answers.js';
-import { deskSourcesOf } from './desk-sources.js';
 import { announceDigest } from './digest-notice.js';
 import { type Drain, drain, hasUnparkedWork } from './drain.js';
-import { createEarnedStep, type EarnedStep, withEarned } from './earned-step.js';
-import { createLabelWork, type LabelWork } from './label-work.js';
 import { noteGaps, noteLate } from './gaps.js';
-import { factSourcesOf, habitSourcesOf } from './habit-sources.js';
-import { createHabitWatch, type HabitWatch } from './habit-watch.js';
-import { type FactsOnce, readFacts, readFactsOnce } from './history-facts.js';
-import { createNudgeDesk, type NudgeDesk } from './nudge-desk.js';
-import { createDailyWork, type DailyWork } from './daily-work.js';
+import { joinParts, type RecorderParts } from './join-parts.js';
+import type { NudgeDesk } from './nudge-desk.js';
 import type { Identities } from './identities.js';
 import { isSwitchedOff } from './operations.js';
 import { passOver, recordAt, type Placed } from './place-recorder.js';
-import { withRules } from './rule-watch.js';
-import { type KnownSession, openSession } from './session.js';
-import { createSites, type Sites } from './sites.js';
+import type { Sites } from './sites.js';
 import { takeSkips } from './skipped.js';
 import { spooledHash } from './spool.js';
 import type { SpoolEvent } from './spool-line.js';
@@ -70,48 +58,29 @@ export interface RecorderOptions {
   report(problem: Error): void;
 }
 
-export function createRecorder(options: RecorderOptions): Recorder {
-  return new JoinedRecorder(options);
+type JoinedOptions = RecorderOptions & { readonly clock: Clock };
+
+export function createRecorder({ clock = systemClock, ...options }: RecorderOptions): Recorder {
+  return new JoinedRecorder({ ...options, clock });
 }
 
 class JoinedRecorder implements Recorder {
-  readonly bus = createBus();
+  readonly bus: Bus;
   readonly desk: NudgeDesk;
-  readonly #options: RecorderOptions & { readonly clock: Clock };
-  readonly #sites: Sites;
-  readonly #session: KnownSession;
-  readonly #watch: HabitWatch;
-  readonly #daily: DailyWork;
-  readonly #labels: LabelWork;
-  readonly #facts: FactsOnce;
-  readonly #earned: EarnedStep;
+  readonly #options: JoinedOptions;
+  readonly #parts: RecorderParts;
   /** Spool files that could not be taken up in this run. */
   readonly #parked = new Set<string>();
 
-  constructor({ clock = systemClock, ...given }: RecorderOptions) {
-    const options = { ...given, clock };
-    const { env, stores, report } = options;
-    const sites = createSites(options);
+  constructor(options: JoinedOptions) {
     this.#options = options;
-    this.#sites = sites;
-    this.#session = openSession(stores, env);
-    const world = { env, stores, sites, session: this.#session, clock, templates: templatesPath() };
-    this.#watch = withRules(createHabitWatch(habitSourcesOf(world)), {
-      rules: () => sites.settingsOf().rules,
-      actorOf: (person) => sites.identities().actorOf(person),
-    });
-    this.#earned = createEarnedStep({ ...factSourcesOf(world), stores });
-    const gatesRenewed = (repository: string): Promise<void> => this.#earned.renew(repository);
-    const onInsight = (insight: Insight): void => this.bus.publish('insight.found', { insight });
-    this.#facts = readFactsOnce((repository) => readFacts(repository, stores, sites.identities()).facts);
-    const factsOf = this.#facts.of;
-    this.#daily = createDailyWork({ ...factSourcesOf(world), ...world, factsOf, gatesRenewed, onInsight });
-    this.#labels = createLabelWork({ ...options, sites, factsOf, isWanted: () => this.hasWork() });
-    this.desk = createNudgeDesk(deskSourcesOf({ ...world, earned: this.#earned }));
-    wirePipeline({ bus: this.bus, habits: withEarned(this.#watch, this.#earned), desk: this.desk });
-    this.bus.subscribe('commit.recorded', 'daily', ({ commit }) => this.#daily.touch(commit));
-    this.bus.subscribe('commit.recorded', 'labels', ({ commit }) => this.#labels.touch(commit));
-    this.bus.subscribe('handler.failed', 'report', ({ error }) => report(error));
+    this.#parts = joinParts({ ...options, hasWork: () => this.hasWork() });
+    this.bus = this.#parts.bus;
+    this.desk = this.#parts.desk;
+  }
+
+  get #sites(): Sites {
+    return this.#parts.sites;
   }
 
   open(place: GitPlace, named = false): Promise<Placed> {
@@ -149,7 +118,7 @@ class JoinedRecorder implements Recorder {
     takeSkips(this.#spool(), stores);
     takeAnswers(this.#spool(), { stores, bus: this.bus });
     const recordPlace: Drain['recordPlace'] = async (place, { events, since, waited }) => {
-      this.#session.keep(events.at(-1)?.session);
+      this.#parts.session.keep(events.at(-1)?.session);
       await this.#record(await this.#sites.open({ place, firstSeen: since }), events);
       noteLate(stores, { events, waited });
     };
@@ -184,20 +153,20 @@ class JoinedRecorder implements Recorder {
 
   /** The habits notice by themselves: they find the journal further on than they have read. */
   outdate({ repository }: Placed): void {
-    this.#daily.outdate(repository.id);
+    this.#parts.daily.outdate(repository.id);
   }
 
   renew({ repository }: Placed, facts?: readonly Fact[]): Promise<void> {
-    return this.#daily.renew(repository.id, facts);
+    return this.#parts.daily.renew(repository.id, facts);
   }
 
   catchUp({ repository }: Placed, facts?: readonly Fact[]): Promise<void> {
-    return this.#daily.catchUp(repository.id, facts);
+    return this.#parts.daily.catchUp(repository.id, facts);
   }
 
   prepare({ repository }: Placed): void {
-    this.#watch.prepare(repository.id);
-    this.#watch.save();
+    this.#parts.watch.prepare(repository.id);
+    this.#parts.watch.save();
   }
 
   #spool(): string {
@@ -211,29 +180,21 @@ class JoinedRecorder implements Recorder {
     const isOff = isSwitchedOff(commonDir) || !this.#sites.settingsOf(id).enabled;
     if (isOff) return passOver(placed, stores);
     const describe: Sites['describe'] = (repository, source) => this.describe(repository, source);
-    await this.#earned.ready(id);
+    await this.#parts.earned.ready(id);
     await recordAt(placed, events, { stores, bus: this.bus, clock, describe });
   }
 
   async #settle(): Promise<void> {
     await this.bus.settled();
-    this.#watch.save();
-    this.#earned.save();
+    this.#parts.watch.save();
+    this.#parts.earned.save();
     try {
       // The day's verdicts go by what blame tells, and commits come before both.
-      if (this.#options.background === true && !(await this.#labels.run())) return;
-      await this.#daily.save();
+      if (this.#options.background === true && !(await this.#parts.labels.run())) return;
+      await this.#parts.daily.save();
     } finally {
-      this.#facts.forget();
+      this.#parts.facts.forget();
     }
     await this.bus.settled();
   }
 }
-
-/** hooks/ and templates/ are beside dist/, which holds this file once it is bundled. */
-export function packageRoot(): string {
-  const above = ['..', '../..', '../../..'].map((way) => resolve(import.meta.dirname, way));
-  return above.find((path) => existsSync(join(path, 'templates'))) ?? dirname(import.meta.dirname);
-}
-
-const templatesPath = (): string => join(packageRoot(), 'templates/nudges');

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
 import { CraftNudgeError, type FailureCode, type FailureDetails, reasonOf } from '../domain/failure.js';
 import type { Health, Instance, ServiceName } from '../gateway/contract/services.js';
-import { packageRoot } from '../recorder/recorder.js';
+import { packageRoot } from '../recorder/package-root.js';
 
 export interface WorkerData {
   readonly service: ServiceName;

@@ -5,7 +5,7 @@ import { promisify } from 'node:util';
 import { gitVersionsOnPath } from '../install/git-versions.js';
 import type { InstallRequest } from '../install/install-hooks.js';
 import type { Runtime } from '../install/runtime.js';
-import { packageRoot } from '../recorder/recorder.js';
+import { packageRoot } from '../recorder/package-root.js';
 import { createGitRunner } from './git-runner.js';
 import type { House } from './house.js';
 

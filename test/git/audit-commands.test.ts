@@ -180,7 +180,9 @@ describe('audit show', () => {
     expect(entries('--operation', 'export')).toHaveLength(2);
     expect(entries('--since', '1d')).toHaveLength(3);
     expect(entries('--until', '1d')).toHaveLength(0);
-    expect(run('audit', 'show', '--operation', 'sync').stderr).toContain('is none of configuration, erase, export');
+    expect(run('audit', 'show', '--operation', 'sync').stderr).toContain(
+      'is none of access, configuration, erase, export',
+    );
   });
 
   it('says which beginning has no end, as after a kill', () => {

@@ -2,7 +2,7 @@
 // obey. Nothing outside of the repository and our own data is written, and nothing is run.
 import { afterEach, beforeEach, expect, test } from '@jest/globals';
 import { createHash } from 'node:crypto';
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync } from 'node:fs';
 import { join } from 'node:path';
 import { FORBIDDEN } from '../support/hostile.js';
 import { createWorld, type World } from '../support/world.js';
@@ -47,6 +47,71 @@ test('hooks that are links: doctor --fix, install and uninstall write nothing wh
     expect(`${stdout}${stderr}`).not.toMatch(/\n\s+at /);
     expect({ line, after: stateOf(outside) }).toEqual({ line, after: before });
   }
+});
+
+/** Links that a clone, an archive or a script may have brought, each with what git is told about hooks. */
+const ways: readonly (readonly [link: string, hooksPath: string | undefined, ...args: readonly string[]])[] = [
+  ['.husky', '.husky/_'],
+  ['.husky/_', '.husky/_'],
+  ['.husky', undefined, '--manager', 'husky'],
+  ['.git/hooks', undefined, '--manager', 'git-hooks'],
+  ['.git/info', '.husky/_'],
+  ['.git/info', undefined, '--manager', 'husky'],
+  ['tools', 'tools/git/hooks'],
+];
+
+/** `link` in the repository leads to a directory outside; what stood there is gone. */
+function lead(link: string): void {
+  rmSync(join(repo, link), { recursive: true, force: true });
+  mkdirSync(join(repo, link, '..'), { recursive: true });
+  symlinkSync(outside, join(repo, link));
+}
+
+test.each(ways)('%s leads out, core.hooksPath %s: nothing is written', (link, hooksPath, ...args) => {
+  if (hooksPath !== undefined) world.git(repo, 'config', 'core.hooksPath', hooksPath);
+  lead(link);
+  const before = stateOf(outside);
+  const config = readFileSync(join(repo, '.git/config'), 'utf8');
+  const { status, stderr } = world.craftnudge(repo, 'install-hooks', '--no-history', ...args);
+  expect({ status, stderr }).toEqual({
+    status: 2,
+    stderr: expect.stringMatching(/leads out of the repository by a link, so nothing was changed; put a directory/),
+  });
+  expect(stateOf(outside)).toEqual(before);
+  expect(readFileSync(join(repo, '.git/config'), 'utf8')).toBe(config);
+});
+
+test.each([
+  ['.husky', 'uninstall-hooks'],
+  ['.husky/_', 'install-hooks'],
+  ['.git/info', 'uninstall-hooks'],
+])('%s leads out after the install: nobody follows it, and %s says so', (link, refused) => {
+  world.git(repo, 'config', 'core.hooksPath', '.husky/_');
+  world.write(join(repo, '.husky/_/h'), '');
+  expect(world.craftnudge(repo, 'install-hooks', '--no-history').stdout).toContain('husky kept');
+  cpSync(join(repo, link), outside, { recursive: true }); // even what is ours stays where it is not ours to write
+  lead(link);
+  const before = stateOf(outside);
+  const said = ['doctor --fix', 'install-hooks', 'uninstall-hooks'].map((line) => {
+    const { stdout, stderr } = world.craftnudge(repo, ...line.split(' '));
+    expect(`${stdout}${stderr}`).not.toMatch(/\n\s+at /);
+    expect({ line, after: stateOf(outside) }).toEqual({ line, after: before });
+    return `${line}: ${stderr}`;
+  });
+  expect(said.join('')).toMatch(new RegExp(`^${refused}: .* leads out of the repository by a link`, 'm'));
+});
+
+test('a hooks directory elsewhere that its owner named is written, and so is a link within the repository', () => {
+  world.git(repo, 'config', 'core.hooksPath', join(outside, 'hooks'));
+  expect(world.craftnudge(repo, 'install-hooks', '--no-history').status).toBe(0);
+  expect(readFileSync(join(outside, 'hooks/post-commit'), 'utf8')).toContain('craftnudge');
+  expect(world.craftnudge(repo, 'uninstall-hooks').status).toBe(0);
+  expect(readFileSync(join(outside, 'hooks/post-commit'), 'utf8')).toBe('#!/bin/sh\necho theirs\n');
+  world.write(join(repo, 'build/hooks/readme'), '');
+  symlinkSync('build', join(repo, 'tools'));
+  world.git(repo, 'config', 'core.hooksPath', 'tools/hooks');
+  expect(world.craftnudge(repo, 'install-hooks', '--no-history').status).toBe(0);
+  expect(readFileSync(join(repo, 'build/hooks/post-commit'), 'utf8')).toContain('craftnudge');
 });
 
 test.each([

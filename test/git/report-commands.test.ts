@@ -241,6 +241,7 @@ describe('a repository where only others have committed', () => {
     expect(told()).toMatch(/Next: craftnudge report --all-authors (· )?craftnudge config identities OTHER@ADDRESS/);
     world.craftnudge(theirs, 'config', 'identities', 'eve@example.org');
     expect(told()).toContain('n = 2 commits');
+    world.craftnudge(theirs, 'config', 'identities', '--unset');
   });
 });
 

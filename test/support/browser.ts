@@ -1,10 +1,8 @@
 // A real Chromium on the page of a real gateway, let in as its owner; what a page may not do is noted: break its policy,
 // throw, complain on the console, open a dialog.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
-import { join } from 'node:path';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright-core';
-import { projectRoot, type World } from './world.js';
+import { startServing } from './serving.js';
+import type { World } from './world.js';
 
 const CHROMIUM = '/usr/bin/chromium';
 const ARGS = ['--headless', '--no-sandbox', '--disable-gpu', '--disable-background-networking'];
@@ -27,9 +25,7 @@ export interface TestDashboard {
 
 /** `craftnudge dashboard` in the world, and a browser that has followed its address. */
 export async function startDashboard(world: World): Promise<TestDashboard> {
-  const words = [join(projectRoot, 'dist/cli.js'), 'dashboard', '--no-open', '--port', '0'];
-  const server = spawn(process.execPath, words, { cwd: world.home, env: world.env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const launch = await addressOf(server);
+  const { address: launch, end } = await startServing(world, ['dashboard', '--no-open', '--port', '0']);
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
   const owner = await browser.newContext();
   await (await owner.newPage()).goto(launch);
@@ -42,23 +38,9 @@ export async function startDashboard(world: World): Promise<TestDashboard> {
       await openPage(browser, `${origin}${path}`, isStranger ? options : { storageState, ...options }),
     stop: async () => {
       await browser.close();
-      if (server.exitCode !== null) return;
-      server.kill('SIGTERM');
-      await once(server, 'exit');
+      await end();
     },
   };
-}
-
-async function addressOf(server: ChildProcess): Promise<string> {
-  const said: string[] = [];
-  for (const stream of [server.stdout, server.stderr])
-    stream?.setEncoding('utf8').on('data', (text) => said.push(text));
-  for (;;) {
-    const url = /https?:\/\/\S+(?=\s)/.exec(said.join(''))?.[0];
-    if (url !== undefined) return url;
-    if (server.exitCode !== null) throw new Error(`the dashboard did not start: ${said.join('')}`);
-    await Promise.race([once(server, 'exit'), once(server.stdout ?? server, 'data')]);
-  }
 }
 
 /** `lastDrawn`: when something in the view last changed, in milliseconds after the navigation began. */

@@ -2,6 +2,9 @@
 // not named here fails them all.
 import { commands } from '../../src/cli/commands/index.js';
 
+/** A server that comes as far as it can and ends: an address of documentation (RFC 5737) is nobody's to listen on. */
+const NOWHERE = 'serve --host 192.0.2.1 --behind-proxy 192.0.2.2';
+
 /** In the order of a life: hooks in, what is asked, what is changed, hooks out. */
 const CALLS: readonly string[] = [
   'install-hooks',
@@ -46,6 +49,8 @@ const CALLS: readonly string[] = [
   'token create editor --scope read',
   'token list',
   'token revoke 00000000',
+  NOWHERE,
+  'dashboard --stop',
   'shell-init bash',
   'completion bash',
   'uninstall-hooks',
@@ -61,11 +66,13 @@ export const everyCall = CALLS;
 const CHANGING = [
   'answer',
   'config',
+  'dashboard',
   'doctor --fix',
   'erase',
   'install-hooks',
   'mute',
   'notify',
+  'serve',
   'snooze',
   'token',
   'uninstall-hooks',

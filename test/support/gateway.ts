@@ -1,11 +1,10 @@
 // A real gateway for a test: `craftnudge serve` in a world of its own, asked over a real socket.
-import { type ChildProcess, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { launchUrlFrom } from '../../src/cli/launch-address.js';
 import type { Scope } from '../../src/gateway/contract/caller.js';
-import { projectRoot, type World } from './world.js';
+import { startServing } from './serving.js';
+import type { World } from './world.js';
 
 export interface TestGateway {
   /** Without a path: `http://127.0.0.1:43210`. */
@@ -33,16 +32,13 @@ export interface TestSession {
 
 /** Starts it and waits until it answers; `args` are further words of `craftnudge serve`. */
 export async function startGateway(world: World, ...args: readonly string[]): Promise<TestGateway> {
-  const words = [join(projectRoot, 'dist/cli.js'), 'serve', '--port', '0', ...args];
-  const server = spawn(process.execPath, words, { cwd: world.home, env: world.env, stdio: ['ignore', 'pipe', 'pipe'] });
-  const said: string[] = [];
-  for (const stream of [server.stdout, server.stderr]) stream.setEncoding('utf8').on('data', (text) => said.push(text));
-  const url = await addressOf(server, () => said.join(''));
+  const serving = await startServing(world, ['serve', '--port', '0', ...args]);
+  const { address: url, pid, output } = serving;
   const token: TestGateway['token'] = (...scopes) => createToken(world, scopes);
   let own: string | undefined;
   return {
     url,
-    pid: server.pid ?? 0,
+    pid,
     token,
     fetch: (path, init = {}) => {
       const headers = new Headers(init.headers);
@@ -52,13 +48,8 @@ export async function startGateway(world: World, ...args: readonly string[]): Pr
     },
     launchUrl: () => launchUrlOf(world, url),
     session: () => openSession(launchUrlOf(world, url)),
-    output: () => said.join(''),
-    stop: async () => {
-      if (server.exitCode !== null || server.signalCode !== null) return server.exitCode; // it has ended already
-      server.kill('SIGTERM');
-      await once(server, 'exit');
-      return server.exitCode;
-    },
+    output,
+    stop: () => serving.end(),
   };
 }
 
@@ -82,14 +73,4 @@ function createToken(world: World, scopes: readonly Scope[]): string {
   const { status, stdout, stderr } = world.craftnudge(world.home, ...words);
   if (status !== 0) throw new Error(`no token: ${stderr}`);
   return (JSON.parse(stdout) as { readonly secret: string }).secret;
-}
-
-/** It prints its address when it listens. */
-async function addressOf(server: ChildProcess, output: () => string): Promise<string> {
-  for (;;) {
-    const url = /https?:\/\/[\w.:[\]]+\d/.exec(output())?.[0];
-    if (url !== undefined) return url;
-    if (server.exitCode !== null) throw new Error(`the gateway did not start: ${output()}`);
-    await Promise.race([once(server, 'exit'), once(server.stdout ?? server, 'data')]);
-  }
 }

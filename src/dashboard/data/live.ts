@@ -52,7 +52,8 @@ function changed(sentence: string): void {
   }, BURST_MS);
 }
 
-function askAgain(): void {
+/** Every open view, as soon as somebody looks. */
+export function askAgain(): void {
   if (document.visibilityState === 'visible') changes.set(changes.get() + 1);
   else document.addEventListener('visibilitychange', askAgain, { once: true });
 }

@@ -57,7 +57,7 @@ export function paramsOf({ repository, window, author }: Filters, today: Day = l
 }
 
 /** The reader's own date: days are local days. */
-function localToday(now = new Date()): Day {
+export function localToday(now = new Date()): Day {
   const part = (value: number): string => String(value).padStart(2, '0');
   return `${now.getFullYear()}-${part(now.getMonth() + 1)}-${part(now.getDate())}`;
 }

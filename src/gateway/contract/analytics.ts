@@ -1,7 +1,7 @@
 // What analytics takes and gives: figures, trends, days, sessions, drafts, patterns, insights, goals. An answer says whose
 // commits, of which days and how many; no answer names or compares people.
 import { type Static, Type } from '@sinclair/typebox';
-import { Count, Day, Instant, list, Named, oneOf, orNull, RepositoryKey, strict, UtcOffset } from './common.js';
+import { Count, Day, Instant, list, Named, oneOf, orNull, RepositoryKey, strict, UtcOffset } from './shapes.js';
 import { Figures } from './figures.js';
 import { Pattern } from './kinds.js';
 import { about, type DayView, GoalView, type InsightsView, SizeBucket, type WeekView, Window } from './views.js';

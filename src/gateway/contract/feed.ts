@@ -1,6 +1,6 @@
 // What happens in the data directory while somebody listens: the events of GET /api/v1/events.
 import { type Static, Type } from '@sinclair/typebox';
-import { Hash, Instant } from './common.js';
+import { Hash, Instant } from './shapes.js';
 
 const Id = Type.String();
 const at = Instant;

@@ -1,6 +1,6 @@
 // The figures of src/analytics/metrics by name, each with the days that it looks at. A test holds this and the metrics equal.
 import { type TObject, Type } from '@sinclair/typebox';
-import { Count, Day, list, orNull, Share } from './common.js';
+import { Count, Day, list, orNull, Share } from './shapes.js';
 import { FileView, Window } from './views.js';
 
 const Median = orNull(Type.Number());

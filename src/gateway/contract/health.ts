@@ -1,6 +1,6 @@
 // How the server is: what a supervisor asks, and what a person looks at.
 import { type Static, Type } from '@sinclair/typebox';
-import { list, oneOf } from './common.js';
+import { list, oneOf } from './shapes.js';
 
 const State = oneOf(['up', 'degraded', 'down'], 'degraded: works, and says what is wrong');
 const reason = Type.Optional(Type.String({ description: 'one sentence where it is not up' }));

@@ -1,6 +1,6 @@
 // How each kind of nudge stands: its record, its gate, what was said of it, and what the catalogue says it is.
 import { Type } from '@sinclair/typebox';
-import { Count, list, oneOf, orNull, Share } from './common.js';
+import { Count, list, oneOf, orNull, Share } from './shapes.js';
 
 const Outcome = Type.Object({ judged: Count, right: Count, followed: Count });
 export const Tier = oneOf(

@@ -13,7 +13,7 @@ import {
   page,
   RepositoryKey,
   strict,
-} from './common.js';
+} from './shapes.js';
 import { GateView, Tier } from './kinds.js';
 import { Setting } from './settings.js';
 
@@ -58,6 +58,8 @@ const story = {
   /** What was decided last, as it stands now. */
   state,
   answers: list(Given),
+  /** What later facts showed of it; null while they are out, and where nothing can prove it wrong. */
+  outcome: orNull(Type.Object({ at: Instant, hit: Type.Boolean(), followed: Type.Boolean() })),
 };
 const Story = Type.Object(story);
 export const StoryPage = page(Story);
@@ -93,7 +95,7 @@ const LedgerLine = Type.Object({
   nudge: Type.String({ description: 'of the nudge' }),
   state: state,
 });
-export const LedgerPage = page(Type.Omit(LedgerLine, ['answers', 'evidence', 'body']));
+export const LedgerPage = page(Type.Omit(LedgerLine, ['answers', 'evidence', 'body', 'outcome']));
 
 /** The settings notify.* and digest.*, as /config gives all of them. */
 export const Preferences = Type.Object({ preferences: list(Setting) });

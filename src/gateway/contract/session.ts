@@ -1,7 +1,7 @@
 // What a caller is told of itself.
 import { Type } from '@sinclair/typebox';
 import { scopes } from './caller.js';
-import { Instant, strict } from './common.js';
+import { Instant, strict } from './shapes.js';
 
 export const SessionView = strict({
   name: Type.String({ description: "the token's name, or browser" }),

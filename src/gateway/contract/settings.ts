@@ -1,6 +1,6 @@
 // Settings as a form can be made of, and what is stored, field by field.
 import { Type } from '@sinclair/typebox';
-import { Count, list, oneOf, orNull } from './common.js';
+import { Count, list, oneOf, orNull } from './shapes.js';
 
 const Value = Type.Union([Type.Boolean(), Type.Number(), Type.String(), list(Type.String())]);
 

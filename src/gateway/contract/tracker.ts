@@ -13,7 +13,7 @@ import {
   page,
   RepositoryKey,
   strict,
-} from './common.js';
+} from './shapes.js';
 import type { Config, ConfigChange, Privacy } from './settings.js';
 
 export const CommitQuery = strict({

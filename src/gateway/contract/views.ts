@@ -1,6 +1,6 @@
 // What analytics answers are made of: whose commits, of which days, and the views that the command line prints as --json.
 import { Type } from '@sinclair/typebox';
-import { Count, Day, Instant, list, oneOf, orNull, Share, UtcOffset } from './common.js';
+import { Count, Day, Instant, list, oneOf, orNull, Share, UtcOffset } from './shapes.js';
 
 /** Whose commits an answer is about. */
 const Subject = Type.Object({

@@ -36,10 +36,3 @@ function isVisit(request: FastifyRequest): boolean {
     isPage && method === 'GET' && headers['sec-fetch-mode'] === 'navigate' && headers['sec-fetch-dest'] === 'document'
   );
 }
-
-declare module 'fastify' {
-  interface FastifyContextConfig {
-    /** What a browser may visit from anywhere: it shows the same to everybody. */
-    readonly page?: boolean;
-  }
-}

@@ -15,7 +15,7 @@ export interface Telling {
   readonly wishes: Wishes;
 }
 
-export function storyViewOf({ id, last, answers }: Story, { repositories, wishes }: Telling): StoryView {
+export function storyViewOf({ id, last, answers, outcome }: Story, { repositories, wishes }: Telling): StoryView {
   return {
     id,
     ...nudgeViewOf(last, repositories),
@@ -23,6 +23,7 @@ export function storyViewOf({ id, last, answers }: Story, { repositories, wishes
     evidence: last.evidence ?? {},
     state: stateViewOf(last, stateNow(last, wishes)),
     answers: answers.map(({ at, answer, source }) => ({ at, answer, source })),
+    outcome: outcome === undefined ? null : { at: outcome.at, hit: outcome.hit, followed: outcome.followed ?? false },
   };
 }
 

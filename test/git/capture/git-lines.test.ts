@@ -24,13 +24,15 @@ const STARTERS: Readonly<Record<string, number>> = {
   'capture/revisions.ts': 3,
   'cli/config.ts': 2,
   'cli/evaluate-apart.ts': 1,
-  'cli/git-runner.ts': 1,
+  'cli/kept-server.ts': 1,
+  'cli/open-browser.ts': 1,
   'install/digest-timer.ts': 1,
   'notify/desktop/notify-send.ts': 1,
   'notify/desktop/waiter.ts': 1,
   'recorder/desk-sources.ts': 1,
   'recorder/place-recorder.ts': 1,
   'recorder/wake.ts': 1,
+  'services/git-runner.ts': 1,
 };
 
 /** What git is asked for, by its subcommand. */
