@@ -1,6 +1,6 @@
 // Row 18: every view of the page in real Chromium, on real histories: what comes first, what the data takes, what the drawing takes.
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { inBenchWorld } from '../bench-world.mjs';
 import { openPages } from '../page-visits.mjs';
 import { cpuOf, memoryOf, peakMemoryOf, threadsOf } from '../processes.mjs';
@@ -23,7 +23,7 @@ export const row = {
     return inBenchWorld({}, async (world) => {
       world.env.CRAFTNUDGE_IDENTITIES = busiestAuthor(world, histories[0].path);
       for (const { path } of histories) world.craftnudge(path, 'track', '--all');
-      return measurePage(world, histories, bench.rounds(2));
+      return measurePage(world, histories, { visits: bench.quick ? 1 : 2, windows: bench.quick ? ['90'] : WINDOWS });
     });
   },
 };
@@ -36,18 +36,20 @@ function busiestAuthor(world, path) {
 }
 
 /** On what `world` has recorded; `histories` only name the repositories. */
-export async function measurePage(world, histories, visits) {
+export async function measurePage(world, histories, { visits, windows }) {
   const server = await serve(world);
-  const pages = await openPages(launchAddress(world), await lastDay(server));
+  let pages;
   try {
+    pages = await openPages(launchAddress(world), await lastDay(server));
     const before = memoryOf(server.pid);
     const results = [];
+    const queries = queriesOf(histories, windows);
     for (const path of viewPaths())
-      results.push(...(await measureView({ pages, visits, pid: server.pid }, path, histories)));
+      results.push(...(await measureView({ pages, visits, pid: server.pid }, path, queries)));
     const commits = histories.reduce((sum, history) => sum + history.commits, 0);
     return [...results, ...memoryResults(server, { before, commits })];
   } finally {
-    await pages.close();
+    await pages?.close();
     await server.stop();
   }
 }
@@ -67,9 +69,9 @@ function viewPaths() {
 }
 
 /** Every window, author and repository once for its data, then again for what the page itself takes. */
-async function measureView({ pages, visits, pid }, path, histories) {
+async function measureView({ pages, visits, pid }, path, queries) {
   const found = [];
-  for (const query of questions(histories)) {
+  for (const query of queries) {
     const taken = [];
     for (let count = 0; count < visits; count++) taken.push(await visitOnce(pages, `${path}?${query}`, pid));
     found.push({ query, ...bestOf(taken) });
@@ -85,9 +87,9 @@ async function visitOnce(pages, address, pid) {
   return { ...times, cpu: cpuOf(pid) - before };
 }
 
-const questions = (histories) =>
-  ['', histories[0].name].flatMap((repository) =>
-    AUTHORS.flatMap((author) => WINDOWS.map((window) => `${new URLSearchParams({ repository, window, author })}`)),
+const queriesOf = ([longest], windows) =>
+  ['', basename(longest.path)].flatMap((repository) =>
+    AUTHORS.flatMap((author) => windows.map((window) => `${new URLSearchParams({ repository, window, author })}`)),
   );
 
 /** Data is what the first visit waited for; the rest is the page's own, whatever else the machine does. */
