@@ -100,7 +100,10 @@ function columnsOf(tokens: readonly Token[]) {
     { title: 'name', cells: cells(({ name }) => name), gives: 'end' as const },
     { title: 'scopes', cells: cells((token) => token.scopes.join(', ')) },
     { title: 'expires', cells: cells(expiryText) },
-    { title: 'used', cells: cells(({ lastUsedAt }) => (lastUsedAt === null ? 'never' : momentText(lastUsedAt))) },
+    {
+      title: 'used (hour)',
+      cells: cells(({ lastUsedAt }) => (lastUsedAt === null ? 'never' : momentText(lastUsedAt))),
+    },
     { title: 'made', cells: cells(({ createdAt }) => momentText(createdAt)), spare: true },
   ];
 }

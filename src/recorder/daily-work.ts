@@ -40,26 +40,15 @@ export interface DailySources extends KindSources, ShadowSources {
 }
 
 export function createDailyWork(sources: DailySources): DailyWork {
-  const { stores, clock, identities, onInsight } = sources;
+  const { stores, identities } = sources;
   const touched = new Set<string>();
   const done = openDoneToday('daily', sources);
   const doNow = async (repository: string, facts: readonly Fact[]): Promise<readonly Observation[]> => {
-    const { judgeLedger, renewKinds } = await import('./earned-kinds.js');
-    writeMetrics(repository, facts, { data: stores.data, everybody: identities().emails.length === 0 });
-    judgeLedger(repository, facts, { stores, clock });
-    const observations = renewKinds(repository, facts, sources);
-    await sources.gatesRenewed(repository);
-    // What is not needed by each commit is not loaded by it.
-    const { findInsights } = await import('./find-insights.js');
-    const place = { data: stores.data, repository, now: epochOf(clock.now()) };
-    for (const insight of findInsights(facts, place)) onInsight(insight);
+    const observations = await lookAt(repository, facts, sources);
     done.note(repository);
     return observations;
   };
   const factsOf = (repository: string): readonly Fact[] => readFacts(repository, stores, identities()).facts;
-  const catchUp: DailyWork['catchUp'] = async (repository, facts) => {
-    if (!done.has(repository)) await doNow(repository, facts ?? factsOf(repository));
-  };
   return {
     touch: ({ repository }) => void touched.add(repository.id),
     save: async () => {
@@ -77,6 +66,26 @@ export function createDailyWork(sources: DailySources): DailyWork {
       const known = isThere ? [] : (facts ?? factsOf(repository));
       if (known.length > 0) await doNow(repository, known);
     },
-    catchUp,
+    catchUp: async (repository, facts) => {
+      if (!done.has(repository)) await doNow(repository, facts ?? factsOf(repository));
+    },
   };
+}
+
+/** Everything of the day, in its order. What is not needed by each commit is not loaded by it. */
+async function lookAt(
+  repository: string,
+  facts: readonly Fact[],
+  sources: DailySources,
+): Promise<readonly Observation[]> {
+  const { stores, clock, identities, onInsight } = sources;
+  const { judgeLedger, renewKinds } = await import('./earned-kinds.js');
+  writeMetrics(repository, facts, { data: stores.data, everybody: identities().emails.length === 0 });
+  judgeLedger(repository, facts, { stores, clock });
+  const observations = renewKinds(repository, facts, sources);
+  await sources.gatesRenewed(repository);
+  const { findInsights } = await import('./find-insights.js');
+  const place = { data: stores.data, repository, now: epochOf(clock.now()) };
+  for (const insight of findInsights(facts, place)) onInsight(insight);
+  return observations;
 }

@@ -59,12 +59,6 @@ export function openStores(env: NodeJS.ProcessEnv): Stores {
     data.ensure(...parts.slice(0, -1));
     writeJson(data.resolve(...parts), value);
   };
-  const saveDerived: Stores['saveDerived'] = (value, ...parts) => {
-    data.ensure(...parts.slice(0, -1));
-    writeDerived(data.resolve(...parts), value);
-  };
-  const learnt = (): readonly string[] =>
-    (load('settings', 'identities.json') as IdentitiesFile | undefined)?.emails ?? [];
   let hashing: Hashing | undefined;
   const hash = (): Hashing => (hashing ??= openHashing(hashingKey(load, save)));
   const authorId = (email: string): string => hash().authorId(email);
@@ -83,29 +77,44 @@ export function openStores(env: NodeJS.ProcessEnv): Stores {
     secretId: (secret) => hash().secretId(secret),
     textId: (text) => hash().textId(text),
     nameId: (name) => hash().nameId(name),
+    ...identitiesIn({ load, save, authorId }),
+    load,
+    save,
+    loadDerived: (...parts) => readDerived(data.resolve(...parts)),
+    saveDerived: (value, ...parts) => {
+      data.ensure(...parts.slice(0, -1));
+      writeDerived(data.resolve(...parts), value);
+    },
+    loadParts: (...parts) => readParts(data.resolve(...parts)),
+    saveParts: (value, ...parts) => {
+      data.ensure(...parts.slice(0, -1));
+      writeParts(data.resolve(...parts), value);
+    },
+  };
+}
+
+/** Who is me, as far as commits made here have taught it. */
+function identitiesIn({
+  load,
+  save,
+  authorId,
+}: Pick<Stores, 'load' | 'save' | 'authorId'>): Pick<Stores, 'identities' | 'learnIdentity' | 'forgetIdentity'> {
+  const learnt = (): readonly string[] =>
+    (load('settings', 'identities.json') as IdentitiesFile | undefined)?.emails ?? [];
+  const keep = (emails: readonly string[]): void =>
+    save({ v: 1, emails } satisfies IdentitiesFile, 'settings', 'identities.json');
+  return {
     identities: (configured, worktree) =>
       createIdentities({ learnt: learnt(), configured, authorId, mailmap: mailmapAt(worktree) }),
     learnIdentity: (email) => {
       const known = learnt();
       const normalized = email.trim().toLowerCase();
-      if (normalized === '' || known.includes(normalized)) return;
-      save({ v: 1, emails: [...known, normalized] } satisfies IdentitiesFile, 'settings', 'identities.json');
+      if (normalized !== '' && !known.includes(normalized)) keep([...known, normalized]);
     },
     forgetIdentity: (id) => {
       const known = learnt();
       const others = known.filter((email) => authorId(email) !== id);
-      if (others.length < known.length) {
-        save({ v: 1, emails: others } satisfies IdentitiesFile, 'settings', 'identities.json');
-      }
-    },
-    load,
-    save,
-    loadDerived: (...parts) => readDerived(data.resolve(...parts)),
-    saveDerived,
-    loadParts: (...parts) => readParts(data.resolve(...parts)),
-    saveParts: (value, ...parts) => {
-      data.ensure(...parts.slice(0, -1));
-      writeParts(data.resolve(...parts), value);
+      if (others.length < known.length) keep(others);
     },
   };
 }

@@ -60,7 +60,8 @@ interface Times {
 }
 
 const TIMES = `(() => {
-  const answers = performance.getEntriesByType('resource').filter(({ name }) => name.includes('/api/v1/analytics'));
+  const isAnswer = ({ name }) => name.includes('/api/v1/') && !name.includes('/events');
+  const answers = performance.getEntriesByType('resource').filter(isAnswer);
   return {
     paint: performance.getEntriesByName('first-contentful-paint')[0].startTime,
     drawing: window.lastDrawn - Math.max(0, ...answers.map(({ responseEnd }) => responseEnd)),

@@ -58,7 +58,8 @@ function weeksOf(commits: readonly CommitFact[]): Churn['weeks'] {
   return [...weeks].map(([week, lines]) => ({ week, ...lines })).sort((a, b) => compareText(a.week, b.week));
 }
 
-function largestOf(files: readonly FileChurn[]): readonly FileChurn[] {
+/** Most changed lines first. */
+export function largestOf(files: readonly FileChurn[]): readonly FileChurn[] {
   const sizeOf = ({ insertions, deletions }: Lines): number => insertions + deletions;
   return files.toSorted((a, b) => sizeOf(b) - sizeOf(a) || b.commits - a.commits || compareText(a.path, b.path));
 }

@@ -2,7 +2,7 @@
 // read aloud. In: a layout for a width. The drawing itself knows nothing of pointers and keys.
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
-import { type Moves, ALONG, moved } from './moves.js';
+import { type Moves, ALONG, moved, movedNearby } from './moves.js';
 import { Tooltip } from './tooltip.js';
 
 /** What can be in focus: a point, or a box where it has a size. */
@@ -13,6 +13,8 @@ export interface Mark {
   readonly height?: number;
   /** What it says: `Mon 3 Nov: 5 commits`. */
   readonly text: string;
+  /** What is chosen with it: a path. */
+  readonly choice?: string;
 }
 
 export interface Layout {
@@ -27,37 +29,49 @@ interface PlotProps {
   /** Pixels, before the width is known: the room that is kept free. */
   readonly height: number;
   readonly layOut: (width: number) => Layout;
-  /** Where arrow keys lead; along the marks where it is left out. */
-  readonly moves?: Moves;
+  /** Where arrow keys lead; along the marks where it is left out, to the nearest where marks are all over the place. */
+  readonly moves?: Moves | 'nearby';
+  /** What a click on a mark, or Enter, does. */
+  readonly onChoose?: (choice: string) => void;
 }
 
-export function Plot({ label, height, layOut, moves = ALONG }: PlotProps) {
+export function Plot({ label, height, layOut, moves = ALONG, onChoose }: PlotProps) {
   const [frame, width] = useWidth();
   const [focus, setFocus] = useState<number | null>(null);
   const layout = width === 0 ? null : layOut(width);
   const marks = layout?.marks ?? [];
   const mark = focus === null ? undefined : marks[focus];
+  const choose = (index: number | null): void => {
+    const choice = index === null ? undefined : marks[index]?.choice;
+    if (choice === undefined) return;
+    setFocus(null);
+    onChoose?.(choice);
+  };
   const onKey = (event: KeyboardEvent): void => {
-    const next = moved(event.key, focus, { moves, count: marks.length });
+    if (event.key === 'Enter') choose(focus);
+    const next = nextOf(event.key, focus, { marks, moves });
     if (next === focus) return;
     event.preventDefault();
     setFocus(next);
   };
+  const nearestTo = (event: PointerIn): number | null =>
+    nearest(marks, positionIn(event), moves === 'nearby' ? 1 : ALONG_FIRST);
   return (
     <div class="plot-frame" ref={frame} style={{ minHeight: `${layout?.height ?? height}px` }}>
       {layout !== null && (
         <svg
-          class="plot"
+          class={onChoose === undefined ? 'plot' : 'plot choosing'}
           role="application"
           aria-roledescription="chart"
-          aria-label={`${label}. Arrow keys go from value to value; a table follows.`}
+          aria-label={`${label}. Arrow keys go from value to value${onChoose === undefined ? '' : ', Enter chooses one'}; a table follows.`}
           tabIndex={0}
           width={width}
           height={layout.height}
           viewBox={`0 0 ${width} ${layout.height}`}
           onKeyDown={onKey}
           onBlur={() => setFocus(null)}
-          onPointerMove={(event) => setFocus(nearest(marks, positionIn(event)))}
+          onPointerMove={(event) => setFocus(nearestTo(event))}
+          onClick={(event) => choose(nearestTo(event))}
           onPointerLeave={() => setFocus(null)}
         >
           {layout.drawing}
@@ -70,6 +84,15 @@ export function Plot({ label, height, layOut, moves = ALONG }: PlotProps) {
       </p>
     </div>
   );
+}
+
+interface Around {
+  readonly marks: readonly Mark[];
+  readonly moves: Moves | 'nearby';
+}
+
+function nextOf(key: string, focus: number | null, { marks, moves }: Around): number | null {
+  return moves === 'nearby' ? movedNearby(key, focus, marks) : moved(key, focus, { moves, count: marks.length });
 }
 
 function Halo({ x, y, width, height }: Mark) {
@@ -93,17 +116,22 @@ interface Position {
   readonly y: number;
 }
 
-function positionIn(event: PointerEvent & { readonly currentTarget: SVGSVGElement }): Position {
+type PointerIn = MouseEvent & { readonly currentTarget: SVGSVGElement };
+
+function positionIn(event: PointerIn): Position {
   const { left, top } = event.currentTarget.getBoundingClientRect();
   return { x: event.clientX - left, y: event.clientY - top };
 }
 
-/** Index of the nearest mark; how far something is across counts more than how far up: charts are read along. */
-function nearest(marks: readonly Mark[], { x, y }: Position): number | null {
+/** How far something is across counts more than how far up: charts are read along. */
+const ALONG_FIRST = 1 / 3;
+
+/** Index of the nearest mark. */
+function nearest(marks: readonly Mark[], { x, y }: Position, up: number): number | null {
   let best: number | null = null;
   let least = Number.POSITIVE_INFINITY;
   for (const [index, mark] of marks.entries()) {
-    const distance = outside(x - mark.x, mark.width) + outside(y - mark.y, mark.height) / 3;
+    const distance = outside(x - mark.x, mark.width) + outside(y - mark.y, mark.height) * up;
     if (distance < least) [best, least] = [index, distance];
   }
   return best;

@@ -9,6 +9,7 @@ const RESOLVED = [
   'stroke-linejoin',
   'stroke-linecap',
   'opacity',
+  'paint-order',
   'font-family',
   'font-size',
   'font-weight',

@@ -15,7 +15,7 @@ import { muteChange } from './mute-button.js';
 export type Story = Notifications<'stories'>['items'][number];
 
 /** The parameter that names the nudge that is looked at. */
-export const NUDGE = 'nudge';
+const NUDGE = 'nudge';
 
 export function StoryCard({ story }: { readonly story: Story }) {
   const { id, kind, title, body, repository, commits, commitAt } = story;

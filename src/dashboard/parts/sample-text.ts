@@ -1,5 +1,5 @@
 // What a figure rests on, in the form that all views share: `n = 96 commits`, `1 Sep – 26 Nov 2026`.
-import { windowText } from '../../report/calendar-day.js';
+import { daysBetween, windowText } from '../../report/calendar-day.js';
 import { manyText } from '../../report/figures.js';
 
 export interface About {
@@ -16,3 +16,21 @@ export const sampleOf = ({ n, window }: About, ...more: readonly string[]): read
   spanText(window),
   ...more,
 ];
+
+interface Weekly<Week> {
+  readonly weeks: readonly Week[];
+  readonly window: About['window'];
+}
+
+/** Longer windows ask for the past as far as it goes, not for days without commits before it. */
+export const isLong = ({ from, to }: About['window']): boolean => daysBetween(from, to) > 366;
+
+/** Of a long window, from the first week that has a commit. */
+export function shownWeeks<Week extends { readonly commits: number }>({
+  weeks,
+  window,
+}: Weekly<Week>): readonly Week[] {
+  if (!isLong(window)) return weeks;
+  const first = weeks.findIndex(({ commits }) => commits > 0);
+  return first < 0 ? [] : weeks.slice(first);
+}

@@ -10,7 +10,7 @@ import { Figure } from '../parts/figure.js';
 import { Loaded } from '../parts/loaded.js';
 import { NoCommits } from '../parts/no-commits.js';
 import { Page } from '../parts/page.js';
-import { type About, nText, spanText } from '../parts/sample-text.js';
+import { type About, nText, shownWeeks, spanText } from '../parts/sample-text.js';
 import { Stats } from '../parts/stat.js';
 import { paramsOf, useFilters } from '../shell/filters.js';
 
@@ -64,7 +64,9 @@ function statsOf({ figures: { n, lines, files, directories } }: Batch) {
   ];
 }
 
-function Trend({ trends: { weeks, sizes, window } }: { readonly trends: Trends }) {
+function Trend({ trends }: { readonly trends: Trends }) {
+  const { sizes, window } = trends;
+  const weeks = shownWeeks(trends);
   const points = weeks.map((week): LinePoint => pointOf(week, window.to));
   const counted = sizes.reduce((sum, { commits }) => sum + commits, 0);
   if (counted === 0) return null;

@@ -9,7 +9,7 @@ import { Loaded } from '../parts/loaded.js';
 import { Bars } from '../charts/bars.js';
 import { NoCommits } from '../parts/no-commits.js';
 import { Page } from '../parts/page.js';
-import { nText, sampleOf, spanText } from '../parts/sample-text.js';
+import { nText, sampleOf, shownWeeks, spanText } from '../parts/sample-text.js';
 import { paramsOf, useFilters } from '../shell/filters.js';
 
 export const view: View = {
@@ -70,8 +70,12 @@ function Shares({ messages: { figures, window } }: { readonly messages: MessageF
   );
 }
 
-function Trend({ trends: { weeks, window } }: { readonly trends: Trends }) {
-  const counted = weeks.map((week) => ({ ...week, n: Math.max(0, week.commits - week.merges - week.agents) }));
+function Trend({ trends }: { readonly trends: Trends }) {
+  const { window } = trends;
+  const counted = shownWeeks(trends).map((week) => ({
+    ...week,
+    n: Math.max(0, week.commits - week.merges - week.agents),
+  }));
   const n = counted.reduce((sum, week) => sum + week.n, 0);
   if (n === 0) return null;
   const sample = [nText(n), spanText(window), 'by week, merges and agents left out'];

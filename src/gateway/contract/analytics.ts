@@ -4,7 +4,16 @@ import { type Static, Type } from '@sinclair/typebox';
 import { Count, Day, Instant, list, Named, oneOf, orNull, RepositoryKey, strict, UtcOffset } from './shapes.js';
 import { Figures } from './figures.js';
 import { Pattern } from './kinds.js';
-import { about, type DayView, GoalView, type InsightsView, SizeBucket, type WeekView, Window } from './views.js';
+import {
+  about,
+  type DayView,
+  FileView,
+  GoalView,
+  type InsightsView,
+  SizeBucket,
+  type WeekView,
+  Window,
+} from './views.js';
 
 const repository = Type.Optional(RepositoryKey);
 const author = Type.Unsafe<'everyone' | 'me'>({
@@ -89,6 +98,17 @@ export const Sessions = Type.Object({
   left: Type.Integer({ description: 'older ones that are not listed' }),
 });
 
+export const Files = Type.Object({
+  ...about,
+  files: list(
+    Type.Object({
+      ...FileView.properties,
+      fixes: Type.Integer({ minimum: 0, description: 'those of its commits that correct something' }),
+    }),
+  ),
+  left: Type.Integer({ description: 'files with fewer changed lines that are not listed' }),
+});
+
 const LineageCommit = {
   hash: Type.String(),
   at: Instant,
@@ -171,6 +191,7 @@ export interface AnalyticsOperations {
   metrics(input: Static<typeof MetricsQuery>): Promise<Static<typeof Metrics>>;
   trends(input: Window_): Promise<Static<typeof Trends>>;
   days(input: Window_): Promise<Static<typeof Days>>;
+  files(input: Static<typeof ListQuery>): Promise<Static<typeof Files>>;
   sessions(input: Static<typeof ListQuery>): Promise<Static<typeof Sessions>>;
   lineage(input: Static<typeof ListQuery>): Promise<Static<typeof Lineage>>;
   patterns(input: Static<typeof RepositoryQuery>): Promise<Static<typeof Patterns>>;

@@ -36,7 +36,10 @@ function callerOfRequest(request: FastifyRequest, { callerOf, access }: Door): C
   if (authorization !== undefined) return callerOf(bearerIn(authorization)) ?? unknown('no valid token was given');
   const secret = sessionSecretIn(request);
   const session = secret === undefined ? undefined : access.sessions.find(secret);
-  if (session === undefined) return unknown('no valid token or session was given; open one with: craftnudge dashboard');
+  if (session === undefined)
+    return unknown(
+      'no valid token or session was given; in a browser: craftnudge dashboard, for a program: craftnudge token create NAME',
+    );
   if (isWrite(request) && !bringsCsrfToken(request, session))
     return new Refusal(403, `a write of the page must bring ${CSRF_HEADER}, as GET /session gives it`);
   return session.caller;

@@ -12,6 +12,7 @@ import { route as days } from './days.js';
 import { route as evaluation } from './evaluation.js';
 import { route as events } from './events.js';
 import { route as feedback } from './feedback.js';
+import { route as files } from './files.js';
 import { route as goalAdd } from './goal-add.js';
 import { route as goalChange } from './goal-change.js';
 import { route as goalRemove } from './goal-remove.js';
@@ -60,6 +61,7 @@ export const routes: readonly Route[] = [
   evaluation,
   events,
   feedback,
+  files,
   goalAdd,
   goalChange,
   goalRemove,

@@ -5,6 +5,7 @@ import { answerAnalyse } from './analyse.js';
 import { answerInsights, answerToday, answerWeek } from './days.js';
 import { answerEvaluation } from './evaluation.js';
 import { createFactShelf } from './fact-shelf.js';
+import { answerFiles } from './files.js';
 import { goalOperations } from './goals.js';
 import { answerLineage } from './lineage.js';
 import { answerMetrics } from './metrics.js';
@@ -21,6 +22,7 @@ export function createAnalytics(kept: KeptHouse): Service<'analytics'> {
       analyse: answerAnalyse(desk),
       days: answerDays(desk),
       evaluation: answerEvaluation(desk),
+      files: answerFiles(desk),
       insights: answerInsights(desk),
       lineage: answerLineage(desk),
       metrics: answerMetrics(desk),

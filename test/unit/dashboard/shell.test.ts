@@ -1,6 +1,7 @@
 import { describe, expect, test } from '@jest/globals';
-import { inColumns, inRows, moved } from '../../../src/dashboard/charts/moves.js';
+import { inColumns, inRows, moved, movedNearby } from '../../../src/dashboard/charts/moves.js';
 import { rollingOf } from '../../../src/dashboard/charts/rolling.js';
+import { shownWeeks } from '../../../src/dashboard/parts/sample-text.js';
 import { filtersIn, paramsOf } from '../../../src/dashboard/shell/filters.js';
 import { entriesOf } from '../../../src/dashboard/shell/view-order.js';
 import { views } from '../../../src/dashboard/views/index.js';
@@ -53,4 +54,25 @@ test('one odd week does not bend the line, and three weeks are the least', () =>
   const rolling = rollingOf(points, 5);
   expect(rolling[2]).toMatchObject({ value: 5, low: 5, high: 6 });
   expect(rolling[8]?.value).toBeNull();
+});
+
+test('among scattered marks an arrow leads to the nearest one in its direction', () => {
+  const spots = [
+    { x: 50, y: 50 },
+    { x: 90, y: 52 },
+    { x: 60, y: 100 },
+    { x: 10, y: 10 },
+  ];
+  expect(movedNearby('ArrowRight', 0, spots)).toBe(1);
+  expect(movedNearby('ArrowDown', 0, spots)).toBe(2);
+  expect(movedNearby('ArrowLeft', 0, spots)).toBe(3);
+  expect(movedNearby('ArrowUp', 3, spots)).toBe(3);
+  expect(movedNearby('ArrowUp', null, spots)).toBe(0);
+  expect(movedNearby('Escape', 2, spots)).toBeNull();
+});
+
+test('in a long window weeks begin with the first commit', () => {
+  const weeks = [0, 0, 3, 0, 1].map((commits) => ({ commits }));
+  expect(shownWeeks({ weeks, window: { from: '2016-11-29', to: '2026-11-26' } })).toEqual(weeks.slice(2));
+  expect(shownWeeks({ weeks, window: { from: '2026-01-01', to: '2026-11-26' } })).toEqual(weeks);
 });

@@ -50,7 +50,15 @@ const insight = {
   n: 30,
   window: { from: hour(0), to: hour(1) },
 };
-const held = { ...told, commits: [], action: 'hold', reason: 'quiet-minutes', until: hour(2), channel: 'desktop' };
+const held = {
+  ...told,
+  tier: 'earned',
+  commits: [],
+  action: 'hold',
+  reason: 'quiet-minutes',
+  until: hour(2),
+  channel: 'desktop',
+};
 const shown = { file: 'a', title: 't', body: 'b', commitAt: hour(0), evidence: { n: 1, file: 'a' }, model: '1' };
 
 const goal = {
