@@ -36,7 +36,7 @@ function busiestAuthor(world, path) {
 }
 
 /** On what `world` has recorded; `histories` only name the repositories. */
-export async function measurePage(world, histories, { visits, windows }) {
+async function measurePage(world, histories, { visits, windows }) {
   const server = await serve(world);
   let pages;
   try {
