@@ -52,8 +52,9 @@ export function figuresBy(
 ): readonly (readonly [key: string, figures: WorkFigures])[] {
   const groups = new Map<string, CommitFact[]>();
   for (const fact of commits) {
-    const known = groups.get(keyOf(fact));
-    if (known === undefined) groups.set(keyOf(fact), [fact]);
+    const key = keyOf(fact);
+    const known = groups.get(key);
+    if (known === undefined) groups.set(key, [fact]);
     else known.push(fact);
   }
   return [...groups].sort(([a], [b]) => compareText(a, b)).map(([key, some]) => [key, figuresOf(some)]);

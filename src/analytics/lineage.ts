@@ -61,6 +61,7 @@ function originsIn(rewrites: readonly RewriteFact[]): ReadonlyMap<CommitHash, re
 /** Those of `counted` that had drafts, which are among `facts`; in the order of `counted`. */
 export function lineagesOf(facts: readonly Fact[], counted: readonly CommitFact[]): readonly Lineage[] {
   const origins = originsIn(replacementsIn(facts));
+  if (origins.size === 0) return [];
   const commits = new Map(facts.flatMap((fact) => (fact.type === 'commit' ? [[fact.hash, fact] as const] : [])));
   return counted
     .map((commit) => ({

@@ -68,8 +68,18 @@ function isSurvivorOfCircle(start: CommitHash, next: ReadonlyMap<CommitHash, Rep
   return false;
 }
 
+/** Of arrays that are frozen, so that the answer stays true for as long as they live. */
+const known = new WeakMap<object, readonly CommitFact[]>();
+
 /** The commits among `facts` that count, in canonical order: each hash once, none that was replaced. */
 export function countedCommits(facts: Iterable<Fact>): readonly CommitFact[] {
+  if (!Object.isFrozen(facts)) return countAnew(facts);
+  const counted = known.get(facts) ?? countAnew(facts);
+  known.set(facts, counted);
+  return counted;
+}
+
+function countAnew(facts: Iterable<Fact>): readonly CommitFact[] {
   const commits = new Map<CommitHash, CommitFact>();
   const rewrites: RewriteFact[] = [];
   for (const fact of facts) {

@@ -53,8 +53,16 @@ function localSeconds(at: number, utcOffset: number): number {
   return at + utcOffset * MINUTE;
 }
 
+/** A hundred thousand commits lie on some thousand days, and a date as text costs a microsecond. */
+const texts = new Map<number, string>();
+const MOST_TEXTS = 20_000;
+
 function dayText(seconds: number): string {
-  return new Date(seconds * 1000).toISOString().slice(0, 10);
+  const day = Math.floor(seconds / DAY);
+  const text = texts.get(day) ?? new Date(seconds * 1000).toISOString().slice(0, 10);
+  if (texts.size >= MOST_TEXTS) texts.clear();
+  texts.set(day, text);
+  return text;
 }
 
 function modulo(value: number, by: number): number {

@@ -1,6 +1,7 @@
 // The services of this data directory, as instances that a gateway can call.
 import type { Instance, ServiceName } from '../gateway/contract/services.js';
 import { createAnalytics } from './analytics/create-analytics.js';
+import { withApart } from './apart.js';
 import type { House } from './house.js';
 import { inProcess } from './in-process.js';
 import { inWorker } from './in-worker.js';
@@ -15,7 +16,13 @@ const tracker: Opening = ['tracker', (house) => inProcess(createTracker(house))]
 /** What computes has a thread of its own. */
 const APART: readonly Opening[] = [
   tracker,
-  ['analytics', ({ env }) => inWorker({ service: 'analytics', env, megabytes: 768 })],
+  [
+    'analytics',
+    ({ env }) => {
+      const open = (): Instance => inWorker({ service: 'analytics', env, megabytes: 768 });
+      return withApart(open(), { operations: ['evaluation'], open });
+    },
+  ],
   ['notifications', ({ env }) => inWorker({ service: 'notifications', env, megabytes: 512 })],
 ];
 

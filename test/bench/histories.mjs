@@ -1,4 +1,4 @@
-// The histories that rows 7 to 10 and 14 read: clones in the directory given by --repos, else one that is made up.
+// The histories that rows 7 to 10, 14 and 18 read: clones in the directory given by --repos, else one that is made up.
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';

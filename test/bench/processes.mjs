@@ -24,6 +24,16 @@ export function memoryOf(pid) {
   return (share || kilobytesIn(readOr('', `/proc/${pid}/status`), 'VmRSS')) / 1024;
 }
 
+/** How many threads it has now, those of node itself among them. */
+export const threadsOf = (pid) => listOr([], `/proc/${pid}/task`).length;
+
+/** Milliseconds of processor that all its threads have had, in the kernel's steps of ten. */
+export function cpuOf(pid) {
+  const [, ...fields] = readOr('', `/proc/${pid}/stat`).split(') ');
+  const [user, system] = fields.join(') ').split(' ').slice(11, 13);
+  return (Number(user) + Number(system)) * 10;
+}
+
 /** How often its threads have been put on a processor: what a wake-up costs, and is. */
 export function switchesOf(pid) {
   const tasks = listOr([], `/proc/${pid}/task`);

@@ -1,4 +1,4 @@
-// The evaluation of one repository, as `craftnudge evaluate` makes it; kept for as long as its HEAD stays.
+// The evaluation of one repository, as `craftnudge evaluate` makes it. It holds its thread for seconds: see open-services.ts.
 import type { MeasuredHistory } from '../../analytics/evaluation/evaluate-history.js';
 import { sections } from '../../analytics/evaluation/sections/index.js';
 import { companionVersion } from '../../analytics/models/companion-shipped.js';
@@ -16,28 +16,16 @@ type Evaluation = Services['analytics']['evaluation'];
 /** A history of so many takes some seconds; longer ones are for the command line, which has processes of its own. */
 const MOST_COMMITS = 10_000;
 
-interface Kept {
-  readonly path: string;
-  readonly head: string;
-  readonly window: Window;
-  readonly measured: MeasuredHistory;
-}
-
 export function answerEvaluation({ kept }: Pick<AnalyticsDesk, 'kept'>): Evaluation {
-  let last: Kept | undefined;
   return async ({ repository: key }) => {
     const house = kept.current();
     const placed = await openKnown(house, key);
-    const { path } = placed.repository;
-    const { name, facts } = await readPlaced(house, placed, MOST_COMMITS);
-    const head = facts.at(-1)?.hash ?? '';
-    if (last?.path !== path || last.head !== head)
-      last = { path, head, window: windowOf(facts), measured: evaluate({ name, facts }) };
-    return viewOf(last);
+    const history = await readPlaced(house, placed, MOST_COMMITS);
+    return viewOf(evaluate(history), windowOf(history.facts));
   };
 }
 
-function viewOf({ window, measured }: Kept): Awaited<ReturnType<Evaluation>> {
+function viewOf(measured: MeasuredHistory, window: Window): Awaited<ReturnType<Evaluation>> {
   return {
     subject: { who: 'everyone', identities: [], because: 'asked', repositories: [measured.name] },
     window,

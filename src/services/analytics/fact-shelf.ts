@@ -42,7 +42,7 @@ export function createFactShelf(most = MOST_FACTS): FactShelf {
       if (source.revision !== revision) kept = [];
       revision = source.revision;
       const known = kept.find((one) => covers(one, span));
-      const found = known ?? { ...span, facts: readSpan(span, source, most) };
+      const found = known ?? { ...span, facts: Object.freeze(readSpan(span, source, most)) };
       kept = withinBound([found, ...kept.filter((one) => one !== found && !covers(found, one))], most);
       return found.facts;
     },

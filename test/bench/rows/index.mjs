@@ -16,6 +16,7 @@ import { row as firstInsight } from './14-first-insight.mjs';
 import { row as idle } from './15-idle.mjs';
 import { row as gateway } from './16-gateway.mjs';
 import { row as firstView } from './17-first-view.mjs';
+import { row as page } from './18-page.mjs';
 
 export const rows = [
   hookAlone,
@@ -35,4 +36,5 @@ export const rows = [
   idle,
   gateway,
   firstView,
+  page,
 ];

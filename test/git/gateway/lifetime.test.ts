@@ -32,6 +32,12 @@ test('a second server of the same data says where the first one is', async () =>
   expect(stderr).toContain(`a server of this data directory runs at ${url} already (pid ${pid})`);
 });
 
+test('the dashboard finds the server that runs, and starts no other', async () => {
+  const { url } = await start();
+  const { status, stdout } = world.craftnudge(world.home, 'dashboard', '--no-open');
+  expect({ status, opened: stdout.startsWith(`${url}/launch?code=`) }).toEqual({ status: 0, opened: true });
+});
+
 test('a killed server leaves nothing that keeps the next one from starting', async () => {
   const first = await start();
   process.kill(first.pid, 'SIGKILL');

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { afterAll, afterEach, describe, expect, it } from '@jest/globals';
 import type { Instance } from '../../../src/gateway/contract/services.js';
+import { withApart } from '../../../src/services/apart.js';
 import { inWorker } from '../../../src/services/in-worker.js';
 import { gatewayHere } from '../../support/services-here.js';
 import { createWorld } from '../../support/world.js';
@@ -80,5 +81,40 @@ describe('a service in a thread', () => {
   it('is said to be busy where it does not come to an answer', async () => {
     const thread = threadOf('parentPort.on("message", () => undefined);');
     expect(await thread.health()).toMatchObject({ status: 'degraded', reason: expect.stringContaining('busy') });
+  });
+});
+
+/** Answers how many threads of its kind are at work, itself among them, after a while. */
+const LONG = `import { appendFileSync, readFileSync } from 'node:fs';
+parentPort.on('message', ({ id, ask, operation }) => {
+  if (ask !== 'call') return parentPort.postMessage({ id, json: '"' + ask + '"' });
+  appendFileSync(operation, '+');
+  setTimeout(() => {
+    const noted = readFileSync(operation, 'utf8');
+    appendFileSync(operation, '-');
+    parentPort.postMessage({ id, json: String(noted.split('+').length - noted.split('-').length) });
+  }, 200);
+});`;
+
+describe('an operation that is apart', () => {
+  it('has a thread of its own, one at a time, and holds up no other question', async () => {
+    const operation = join(world.root, 'at-work');
+    const service = withApart(threadOf(ANSWERS), { operations: [operation], open: () => threadOf(LONG) });
+    const order: string[] = [];
+    const long = [1, 2].map(() => service.call(operation, {}).then((told) => order.push(`${told} at work`)));
+    await service.call('any', {}).then(() => order.push('another question'));
+    await Promise.all(long);
+    expect(order).toEqual(['another question', '1 at work', '1 at work']);
+    await service.drain();
+    await expect(service.call(operation, {})).rejects.toMatchObject({ code: 'SERVICE_ENDED' });
+  });
+
+  it('is ended with its service', async () => {
+    const hangs =
+      "parentPort.on('message', ({ id, ask }) => ask === 'drain' && parentPort.postMessage({ id, json: '' }));";
+    const service = withApart(threadOf(ANSWERS), { operations: ['long'], open: () => threadOf(hangs) });
+    const call = service.call('long', {});
+    await service.call('any', {});
+    await Promise.all([service.drain(), expect(call).rejects.toMatchObject({ code: 'SERVICE_ENDED' })]);
   });
 });

@@ -86,3 +86,13 @@ test('each logical change counts once in every figure, in whatever order the fac
     { numRuns: 300 },
   );
 });
+
+test('facts that cannot change are counted once, others every time', () => {
+  const facts: Fact[] = [aFact({ number: 1 }), aFact({ number: 2 })];
+  const open = countedCommits(facts);
+  facts.push(aRewrite(hashOf(1), hashOf(2), MONDAY_NOON));
+  expect([open, countedCommits(facts)].map(({ length }) => length)).toEqual([2, 1]);
+  const frozen = Object.freeze([...facts]);
+  expect(countedCommits(frozen)).toBe(countedCommits(frozen));
+  expect(countedCommits(frozen)).toEqual(countedCommits(facts));
+});

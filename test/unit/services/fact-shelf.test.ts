@@ -28,8 +28,9 @@ describe('the shelf of facts', () => {
   it('reads a window once, and what lies within it not at all', () => {
     const journal = journalOf(5);
     const shelf = createFactShelf();
-    shelf.factsOf(span(0, 5), journal.source('one'));
-    shelf.factsOf(span(1, 4), journal.source('one'));
+    const facts = shelf.factsOf(span(0, 5), journal.source('one'));
+    expect(shelf.factsOf(span(1, 4), journal.source('one'))).toBe(facts);
+    expect(Object.isFrozen(facts)).toBe(true); // and so they are put into order once
     expect(journal.reads()).toBe(1);
     shelf.factsOf(span(0, 6), journal.source('one'));
     expect(journal.reads()).toBe(2);
