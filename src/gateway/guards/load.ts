@@ -6,7 +6,7 @@ import { Refusal } from '../problem.js';
 import type { Guard } from './index.js';
 
 /** Requests that are answered at the same time. */
-const AT_ONCE: Readonly<Record<Cost, number>> = { read: 128, heavy: 4, write: 16 };
+const AT_ONCE: Readonly<Record<Cost, number>> = { read: 128, heavy: 16, write: 16 };
 const LONGEST_DELAY_MS = 1_000;
 /** The delay that loading our own code made is nobody's pressure. */
 const STARTING_MS = 2_500;
