@@ -48,6 +48,7 @@ const asked: Readonly<Record<string, () => Asking>> = {
   'GET /privacy': () => ['/privacy'],
   'POST /analytics/analyse': () => ['/analytics/analyse', { repository: 'api' }],
   'GET /analytics/days': () => ['/analytics/days?repository=api'],
+  'GET /analytics/files': () => ['/analytics/files?repository=api'],
   'GET /analytics/evaluation': () => ['/analytics/evaluation?repository=api'],
   'GET /analytics/insights': () => ['/analytics/insights'],
   'GET /analytics/lineage': () => ['/analytics/lineage'],
