@@ -28,7 +28,7 @@ export function keepProblem(stores: Stores, error: Error, level: string): void {
   const problem = { at: systemClock.now(), code, message: cleanText(told.message) };
   const others = readProblems(stores).filter((one) => one.code !== code);
   try {
-    stores.save(
+    stores.saveDerived(
       { v: 1, problems: [...others, problem].slice(-MOST_PROBLEMS) } satisfies ProblemsFile,
       'state',
       'problems.json',
@@ -45,5 +45,5 @@ export function readProblems(stores: Stores): readonly KeptProblem[] {
 /** After a run that went well. */
 export function forgetProblems(stores: Stores): void {
   if (readProblems(stores).length > 0)
-    stores.save({ v: 1, problems: [] } satisfies ProblemsFile, 'state', 'problems.json');
+    stores.saveDerived({ v: 1, problems: [] } satisfies ProblemsFile, 'state', 'problems.json');
 }

@@ -93,9 +93,9 @@ test.each(Object.keys(HARMS))('%s, all at once: nothing fails, and all is there 
       'open-gates.json',
       'insights.jsonl',
       'metrics.jsonl',
-      'habits-ID.json',
+      'habits-ID.parts',
       'kinds-ID.json',
-      'earned-ID.json',
+      'earned-ID.parts',
     ]),
   );
   const harm = (): void => {

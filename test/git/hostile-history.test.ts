@@ -60,6 +60,6 @@ test('what the next commit reads is small, and it is recorded', () => {
   expect(world.run('/', process.execPath, [join(projectRoot, 'dist/recorder.cjs')]).status).toBe(0);
   expect(recordsIn(world.data).at(-1)).toMatchObject({ hash, source: 'hook' });
   const id = recordsIn(world.data)[0]?.repository.id ?? '';
-  expect(statSync(join(world.data, 'index', `habits-${id}.json`)).size).toBeLessThan(1_000_000);
+  expect(statSync(join(world.data, 'index', `habits-${id}.parts`)).size).toBeLessThan(1_000_000);
   expect(statSync(join(world.data, 'index', `seen-${id}.json`)).size).toBeLessThan(4_000_000);
 });
