@@ -116,6 +116,7 @@ function CoverageFigure({ coverage }: { readonly coverage: Coverage }) {
     <Figure
       title={repository}
       sample={sample}
+      isTable={expected === 0}
       note={reflog || expected === 0 ? undefined : `${NO_REFLOG}.`}
       table={{
         caption: `Commits made in ${repository}, by how they came into the record`,
