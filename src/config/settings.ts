@@ -147,7 +147,7 @@ export const settings = {
     help: 'Where the page and the API listen; 0 takes a free port, another one each time.',
   }),
   'serve.readsPerMinute': integer({
-    default: 1_200,
+    default: 3_000,
     min: 1,
     max: 100_000_000,
     help: 'Requests that read, for each token or browser, a minute at most.',

@@ -3,12 +3,11 @@ import rateLimit from '@fastify/rate-limit';
 import type { Cost } from '../contract/caller.js';
 import { Refusal } from '../problem.js';
 import type { Guard } from './index.js';
+import { RateStore } from './rate-store.js';
 
 export type Rates = Readonly<Record<Cost, number>>;
 
 const MINUTE = 60_000;
-/** Callers that are remembered; the oldest is forgotten first. */
-const MOST_CALLERS = 5_000;
 
 export const limits: Guard = async (app, { rates }) => {
   // Before the plugin's own look at each route.
@@ -20,7 +19,7 @@ export const limits: Guard = async (app, { rates }) => {
     global: false,
     enableDraftSpec: true,
     timeWindow: MINUTE,
-    cache: MOST_CALLERS,
+    store: RateStore,
     keyGenerator: (request) => request.caller?.id ?? `address ${request.ip}`,
     errorResponseBuilder: (_request, { max, ttl }) =>
       new Refusal(429, `more than ${max} such requests in a minute; wait ${seconds(ttl)} s, then ask again`),
